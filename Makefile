@@ -1,0 +1,44 @@
+# Every target makes .venv itself and installs what it needs there, nothing elsewhere.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+INSTALL = python=$$(sh scripts/prerequisites) && "$$python" scripts/install
+# Processes for the tests: auto is one a core; PYTEST='-n 0 -x -k name' and the like to change it.
+PYTEST ?= -n auto --dist loadfile
+PAIR ?= PAK JPN
+OUT ?= out
+
+.PHONY: help brief test lint docs bench pins clean
+
+help: ## what can be made (this list)
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 14
+
+brief: ## the brief on Pakistan -> Japan, in out/
+	@$(INSTALL) runtime
+	@$(BIN)/tijarat brief $(PAIR) --out $(OUT)
+
+test: ## every test; what the machine lacks is skipped and named
+	@$(INSTALL) runtime && "$$python" scripts/install test
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: ## ruff, pyright and the arrows between the rooms
+	@$(INSTALL) runtime && "$$python" scripts/install test
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/lint-imports --no-cache
+
+docs: ## the documentation, in docs/_build
+	@$(INSTALL) runtime && "$$python" scripts/install docs
+	@$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build
+	@echo docs/_build/index.html
+
+bench: ## the benchmarks (minutes)
+	@$(INSTALL) runtime && "$$python" scripts/install test
+	@$(BIN)/python -m pytest benchmarks --benchmark-only -p no:xdist -o python_files='bench_*.py test_*.py'
+
+pins: ## requirements/*.txt anew; UPGRADE=1 for the newest versions
+	@python=$$(sh scripts/prerequisites) && sh scripts/pins "$$python" $(if $(UPGRADE),--upgrade)
+
+clean: ## removes .venv and everything made, but not out/
+	@rm -rf .venv build dist docs/_build .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,257 @@
+"""Figures as Vega-Lite dicts: two colours carry the pair, others stay grey, labels stand at the ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+EXPORTER, IMPORTER = "#00695c", "#c8553d"
+OTHER, INK, MUTED, RULE = "#8b979a", "#1d2a2f", "#5c6b70", "#d9dfe0"
+ROLES = {"exporter": EXPORTER, "importer": IMPORTER, "other": OTHER}
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+Role = Literal["exporter", "importer", "other"]
+
+THEME: dict[str, Any] = {
+    "font": "Noto Sans",
+    "background": None,
+    "padding": 0,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFont": "Noto Sans",
+        "titleFont": "Noto Sans",
+        "labelColor": MUTED,
+        "titleColor": MUTED,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "domainColor": RULE,
+        "tickColor": RULE,
+        "gridColor": RULE,
+        "gridOpacity": 0.7,
+        "labelPadding": 6,
+    },
+    "axisX": {"grid": False},
+    "axisY": {"domain": False, "ticks": False},
+    "line": {"strokeWidth": 2.5, "strokeCap": "round"},
+    "bar": {"cornerRadiusEnd": 2},
+    "text": {"font": "Noto Sans", "fontSize": 12, "color": INK},
+    "legend": {"disable": True},
+}
+"""Configuration shared by every figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: a name to print at its end, periods, values (null breaks the line), whose it is."""
+
+    name: str
+    periods: Sequence[str]
+    values: Sequence[float | None]
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One annotation: where, what it says, and whether above or below the point."""
+
+    period: str
+    value: float
+    text: str
+    below: bool = False
+
+
+def line_chart(
+    series: Sequence[Series],
+    *,
+    format: str = ",.0f",
+    notes: Sequence[Note] = (),
+    provisional: Sequence[str] = (),
+    width: int = 560,
+    height: int = 240,
+) -> dict[str, Any]:
+    """Lines over time from zero, names at their ends, at most five ticks; provisional years hollow."""
+    points = [
+        {"period": _year(period), "value": value, "name": line.name, "role": line.role}
+        for line in series
+        for period, value in zip(line.periods, line.values, strict=True)
+    ]
+    ends = _spread([_last(points, line.name) for line in series], points, height)
+    x = {
+        "field": "period",
+        "type": "quantitative",
+        "axis": {"format": "d", "tickCount": 5, "title": None},
+        "scale": {"nice": False, "zero": False},
+    }
+    y: dict[str, Any] = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": {"format": format, "tickCount": 4, "title": None},
+        "scale": {"zero": True},
+    }
+    color = _colour("role")
+    others_first = sorted(series, key=lambda line: line.role != "other")
+    layers: list[dict[str, Any]] = [
+        {
+            "transform": [{"filter": {"field": "name", "equal": line.name}}],
+            "mark": {"type": "line", "strokeWidth": 2.5 if line.role != "other" else 1.75},
+            "encoding": {"x": x, "y": y, "color": color, "tooltip": _tooltip(format)},
+        }
+        for line in others_first
+    ]
+    hollow = [p for p in points if str(p["period"]) in set(provisional) and p["value"] is not None]
+    if hollow:
+        layers.append(
+            {
+                "data": {"values": hollow},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "fill": "#fbfaf7",
+                    "size": 46,
+                    "strokeWidth": 2,
+                    "opacity": 1,
+                },
+                "encoding": {"x": x, "y": y, "stroke": color, "tooltip": _tooltip(format)},
+            }
+        )
+    layers.append(
+        {
+            "data": {"values": ends},
+            "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 600},
+            "encoding": {
+                "x": x,
+                "y": {**y, "field": "at"},
+                "text": {"field": "name"},
+                "color": color,
+            },
+        }
+    )
+    layers += [
+        {
+            "data": {"values": [{"period": _year(n.period), "value": n.value, "text": n.text}]},
+            "mark": {
+                "type": "text",
+                "dy": 16 if n.below else -11,
+                "color": EXPORTER,
+                "fontWeight": 600,
+                "align": "center" if n.below else "right",
+            },
+            "encoding": {"x": x, "y": y, "text": {"field": "text"}},
+        }
+        for n in notes
+    ]
+    return _figure(points, layers, width=width, height=height)
+
+
+def bar_chart(
+    names: Sequence[str],
+    values: Sequence[float],
+    *,
+    role: Role = "exporter",
+    roles: Sequence[Role] | None = None,
+    format: str = ",.1f",
+    largest: float | None = None,
+    width: int = 260,
+    step: int = 26,
+) -> dict[str, Any]:
+    """Horizontal bars from zero with their values at the end; ``largest`` fixes a shared scale."""
+    kept = roles or [role] * len(names)
+    rows = [
+        {"name": name, "value": value, "role": whose}
+        for name, value, whose in zip(names, values, kept, strict=True)
+    ]
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": None,
+        "axis": {
+            "title": None,
+            "domain": False,
+            "ticks": False,
+            "labelColor": INK,
+            "labelLimit": 190,
+        },
+    }
+    low = min([0.0, *values])
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [low, largest if largest is not None else max([0.0, *values])]},
+    }
+    bars = {
+        "mark": {"type": "bar", "height": 14},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "color": _colour("role"),
+            "tooltip": [
+                {"field": "name", "title": " "},
+                {"field": "value", "format": format, "title": " "},
+            ],
+        },
+    }
+    labels = {
+        "mark": {"type": "text", "align": "left", "dx": 5},
+        "encoding": {"x": x, "y": y, "text": {"field": "value", "format": format}},
+    }
+    return _figure(rows, [bars, labels], width=width, height={"step": step})
+
+
+def _figure(
+    rows: Sequence[Mapping[str, Any]], layers: Sequence[Mapping[str, Any]], **size: Any
+) -> dict[str, Any]:
+    return {
+        "$schema": SCHEMA,
+        "data": {"values": list(rows)},
+        "layer": list(layers),
+        "config": THEME,
+        **size,
+    }
+
+
+def _colour(field: str) -> dict[str, Any]:
+    return {
+        "field": field,
+        "type": "nominal",
+        "scale": {"domain": list(ROLES), "range": list(ROLES.values())},
+        "legend": None,
+    }
+
+
+def _tooltip(format: str) -> list[dict[str, Any]]:
+    return [
+        {"field": "name", "title": " "},
+        {"field": "period", "format": "d", "title": " "},
+        {"field": "value", "format": format, "title": " "},
+    ]
+
+
+def _year(period: str) -> float:
+    """Where a period stands on the axis: its year, with quarters and months as fractions."""
+    year = int(period[:4])
+    if "-Q" in period:
+        return year + (int(period[-1]) - 1) / 4
+    if len(period) >= 7 and period[4] == "-":
+        return year + (int(period[5:7]) - 1) / 12
+    return year
+
+
+def _last(points: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    own = [p for p in points if p["name"] == name and p["value"] is not None]
+    return dict(max(own, key=lambda point: point["period"])) if own else {}
+
+
+def _spread(
+    ends: Sequence[dict[str, Any]], points: Sequence[Mapping[str, Any]], height: int
+) -> list[dict[str, Any]]:
+    """Labels at the line ends, pushed apart so that none covers another (16 px each)."""
+    kept = sorted((end for end in ends if end), key=lambda end: end["value"])
+    top = max((p["value"] for p in points if p["value"] is not None), default=1.0) or 1.0
+    gap = top * 16 / height
+    below = float("-inf")
+    for end in kept:
+        end["at"] = below = max(end["value"], below + gap)
+    return kept

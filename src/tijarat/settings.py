@@ -1,0 +1,52 @@
+"""Settings: one frozen object, read from the environment by a face and passed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may differ from one machine to the next.
+
+    Parameters
+    ----------
+    home : folder of the warehouse (``TIJARAT_HOME``, else the user's data folder).
+    memory_limit : memory DuckDB may use, such as ``"2GB"`` (``TIJARAT_MEMORY``).
+    threads : processor threads DuckDB may use (``TIJARAT_THREADS``, else all).
+    keys : secrets of sources by source name, from ``TIJARAT_KEY_<SOURCE>``; never stored, never printed.
+    addresses : other base addresses of sources, from ``TIJARAT_URL_<SOURCE>`` (a mirror, a test server).
+    """
+
+    home: Path
+    memory_limit: str = "2GB"
+    threads: int | None = None
+    keys: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    addresses: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings; unset variables take their defaults."""
+        env = os.environ if environment is None else environment
+        home = env.get("TIJARAT_HOME")
+        threads = env.get("TIJARAT_THREADS")
+        return cls(
+            home=Path(home).expanduser() if home else user_data_path("tijarat", appauthor=False),
+            memory_limit=env.get("TIJARAT_MEMORY", "2GB"),
+            threads=int(threads) if threads and threads.isdecimal() else None,
+            keys=_by_source(env, "TIJARAT_KEY_"),
+            addresses=_by_source(env, "TIJARAT_URL_"),
+        )
+
+
+def _by_source(env: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {
+        name.removeprefix(prefix).lower(): value
+        for name, value in env.items()
+        if name.startswith(prefix) and value
+    }

@@ -1,0 +1,102 @@
+"""How results are said: message ids become sentences, codes become names, numbers become words.
+
+Sentences live in Fluent files, a folder a language (``en/``); no face holds a sentence of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from tijarat.errors import TijaratError
+from tijarat.results import Country, Message, Product, Quantity, Span, Term
+from tijarat.wording.names import country_name, period_name, product_name
+from tijarat.wording.numbers import number, quantity
+
+HERE = Path(__file__).parent
+
+
+class UnknownMessageError(TijaratError, LookupError):
+    """A sentence that the language's file does not hold: a mistake in Tijarat, not in the data."""
+
+
+class Voice:
+    """Says messages, names and numbers in one language.
+
+    >>> Voice("en").country("JPN")
+    'Japan'
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self._bundle = _bundle(language)
+
+    def say(self, message: Message) -> str:
+        """The sentence."""
+        found = self._bundle.get_message(message.id) if self.knows(message.id) else None
+        if found is None or found.value is None:
+            raise UnknownMessageError(f"No sentence '{message.id}' in {self.language}/.")
+        terms = {key: self.term(value) for key, value in message.parameters.items()}
+        text, errors = self._bundle.format_pattern(found.value, terms)
+        if errors:
+            raise UnknownMessageError(f"Sentence '{message.id}' cannot be said: {errors}.")
+        return str(text)
+
+    def knows(self, id: str) -> bool:
+        """Whether the language has a sentence of that id."""
+        return bool(self._bundle.has_message(id))
+
+    def term(self, term: Term) -> str | int:
+        """A parameter of a sentence as text; counts stay numbers so that plurals work."""
+        match term:
+            case Country(code):
+                return self.country(code)
+            case Product(classification, code):
+                return self.product(classification, code)
+            case Quantity(value, unit):
+                return quantity(value, unit, self.language)
+            case Span(first, last):
+                return self.span(first, last)
+            case Message():
+                return self.say(term)
+            case _:
+                return term
+
+    def country(self, code: str) -> str:
+        """Name of a country."""
+        return country_name(code, self.language)
+
+    def product(self, classification: str, code: str) -> str:
+        """Plain name of a product."""
+        return product_name(classification, code)
+
+    def period(self, code: str) -> str:
+        """Name of a period."""
+        return period_name(code, self.language)
+
+    def span(self, first: str, last: str | None = None) -> str:
+        """A period, or two joined by a dash."""
+        if last is None or last == first:
+            return self.period(first)
+        return f"{self.period(first)}–{self.period(last)}"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A bare number with the language's separators."""
+        return number(value, decimals, self.language)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    files = sorted((HERE / language).glob("*.ftl"))
+    if not files:
+        known = ", ".join(sorted({file.parent.name for file in HERE.glob("*/*.ftl")}))
+        raise UnknownMessageError(f"No sentences in '{language}' yet; there are: {known}.")
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in files:
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+__all__ = ["UnknownMessageError", "Voice"]

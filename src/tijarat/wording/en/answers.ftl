@@ -1,0 +1,15 @@
+## Stored figures
+
+trade-value-summary = { $exporter } sold { $importer } { $value } in { $period }.
+published-summary = { $reporter } put { $counts } from { $exporter } to { $importer } at { $value } in { $period }.
+duty-summary = Goods of { $exporter } in “{ $product }” pay { $rate } on average in { $importer } under { $regime } ({ $period }).
+lacks-published = No published figure from { $exporter } to { $importer } is loaded that fits.
+lacks-duty = No duty of { $importer } on goods of { $exporter } is loaded that fits.
+
+## What the data are
+
+partial-products = These data hold only 74 raw-material products, not a country’s total trade.
+intermediates-only = Sales to industries at basic prices: who buys final goods is not in these tables.
+provisional-period = { $period } is provisional: the producer revises its newest year.
+among-raw-materials = Of 74 raw materials only: { $sentence }
+among-intermediates = Of sales to industries only: { $sentence }

@@ -1,0 +1,201 @@
+## The page
+
+brief-title = { $exporter } → { $importer }
+brief-written = Brief of { $date }
+brief-traced = data as loaded on { $date } · every figure can be rerun
+brief-table-of = The figures behind the picture
+brief-cannot-say = What this brief cannot say yet.
+brief-fill = Fill the gap with
+brief-quoted = quoted
+brief-computed = computed
+brief-provisional = provisional
+brief-figures = Every figure of this brief
+brief-figures-measured = Value, period, where it comes from, and the command that computes it again
+brief-currency-usd = US dollars
+brief-currency-jpy = Japanese yen
+brief-currency-note = Yen at the average rate of each figure’s year (World Bank); a figure without a year’s rate stays in dollars.
+brief-year-calendar = Calendar years
+brief-year-fiscal = Fiscal years
+brief-year-note = Fiscal years need monthly figures; only calendar years are loaded for this pair.
+brief-footer = Made by Tijarat, an open trade desk for two countries. Attributions and licences stand in the data notes above.
+
+## The first lines
+
+lead-total = Goods worth about { $value } went from { $exporter } to { $importer } in { $period }.
+lead-story-rise = The change that stands out is { $product }: { $exporter } supplied { $first } of what { $importer } bought in { $first_period } and { $last } in { $period }.
+lead-story-fall = The change that stands out is { $product }: { $exporter } supplied { $first } of what { $importer } bought in { $first_period } but { $last } in { $period }.
+lead-exchange-heading = Of what { $exporter } sold to industries in { $importer } in { $period }, { $services } was services.
+lead-nothing = Nothing that { $exporter } sold to { $importer } is in the loaded data.
+
+## Figures
+
+figure-share = of { $importer }’s imports of { $product } came from { $exporter }
+figure-largest-change = largest change in { $exporter }’s share of a market in { $importer }, { $first } to { $last }
+figure-markets = concentration of { $exporter }’s buyers of { $product }
+figure-intermediates = goods and services for industries, { $exporter } → { $importer }
+exchange-title = { $exporter } → { $importer }, { $value }
+figure-industry = { $industry }, { $exporter } → { $importer }
+figure-published = { $counts }, { $exporter } → { $importer }
+figure-growth = growth on the year before, { $exporter } → { $importer }
+figure-compound = compound growth a year, { $exporter } → { $importer }
+figure-value = { $exporter } → { $importer }, the products at hand
+figure-contribution = largest contribution to the change, { $first } to { $last }
+figure-concentration = concentration of what { $exporter } sells to { $importer }
+figure-balance = balance of the products at hand, { $exporter } with { $importer }
+figure-rank = place of { $exporter } among the suppliers of { $importer }
+figure-price = change of prices, { $first } to { $last }
+figure-duty = average { $regime } duty on { $industry } in { $importer }
+figure-peers = of what industries in { $importer } buy abroad comes from { $exporter }
+
+## The finding
+
+story-rise = { $product }: from { $first } of { $importer }’s imports to { $last }
+story-fall = { $product }: from { $first } of { $importer }’s imports down to { $last }
+story-measured = Share of { $importer }’s imports of { $product } ({ $code }) by supplier, by value, { $years }
+story-table = Suppliers of { $product } to { $importer }: the first three of each year, and { $exporter }
+remark-drivers = What drove it.
+remark-risks = Where it could go wrong.
+remark-source = How we know.
+driver-quantity = Quantity: { $first } in { $first_period }, { $last } in { $period }.
+driver-price = The unit value moved from { $first } to { $last }.
+risk-market = { $importer } buys { $market } of it a year.
+risk-rival = The next supplier, { $rival }, holds { $share }.
+risk-market-elsewhere = { $share } of what { $exporter } sells of it goes to { $buyer }.
+source-named-below = Releases are named in the data notes.
+
+## Exchange of industries
+
+exchange-heading = { $services } of what { $exporter } sells to industries in { $importer } is services
+exchange-measured = Goods and services bought by industries, million US dollars, { $period } (OECD inter-country input-output; final goods are not in these tables)
+exchange-table = { $of }, by selling industry, { $period }
+
+## Totals
+
+totals-heading = { $count ->
+    [1] One figure, and what it counts
+    [2] Two right answers to two different questions
+    [3] Three right answers to three different questions
+    [4] Four right answers to four different questions
+    [5] Five right answers to five different questions
+    [6] Six right answers to six different questions
+   *[other] { $count } right answers to different questions
+}
+totals-measured = Totals of trade between { $exporter } and { $importer } as their publishers print them, and what each counts
+questions-table = Figures that are often mixed: each counts something else, and they must not be added or compared
+published-table = Totals between { $exporter } and { $importer } as published; quoted, not loaded
+counts-one-way = { $counts }
+counts-both-ways = { $counts }, both ways added
+counts-goods = goods
+counts-raw-materials = 74 raw materials
+counts-intermediates = goods and services for industries
+basis-goods = FOB, reconciled
+basis-raw-materials = FOB, reconciled
+basis-intermediates = basic prices
+state-quoted = quoted, not loaded
+state-computed = computed
+
+## The long series
+
+series-heading-record-partial = Raw materials to { $importer } are at a record: { $value } in { $period }
+series-heading-record-full = Sales of goods to { $importer } are at a record: { $value } in { $period }
+series-heading-below-partial = Raw materials to { $importer }: { $value } in { $period }, after { $peak } in { $peak_period }
+series-heading-below-full = Sales of goods to { $importer }: { $value } in { $period }, after { $peak } in { $peak_period }
+series-measured-partial = 74 mineral products of { $exporter } bought by { $importer }, million US dollars, { $years }; the rest of trade is not in this series
+series-measured-full = Goods of { $exporter } bought by { $importer }, million US dollars, { $years }
+series-table = Value by year, { $exporter } → { $importer }
+products-table = Products of { $exporter } bought by { $importer }: { $first } and { $last }, and what each contributed to growth
+remark-change = How it grew.
+remark-prices = Price or quantity.
+remark-place = Where it stands.
+
+## Tariff position
+
+duties-heading = { $importer } lets { $free } of { $industries } industries’ goods in almost free, and asks most of { $industry }: { $rate }
+duties-measured = Average duty of { $importer } by industry, percent: most-favoured-nation (MFN) and general preference (GSP) as open to { $exporter }; schedule of { $period }
+duties-measured-stage = Average duty of { $importer }, percent, { $period }: by stage of processing, assigned to industries
+duties-summary = The highest average duty that goods of { $exporter } meet in { $importer } is { $rate }, on { $industry }.
+duties-picture = MFN duty, percent, highest averages
+duties-table = Average duties of { $importer } by industry; lines without an ad valorem rate are counted, not averaged
+duties-are-averages = Simple averages over tariff lines say nothing of what is traded: one line can matter more than a hundred. Whether a preference is used is not known.
+
+## Peers
+
+peers-heading-behind = { $top } sells industries in { $importer } { $times } as much as { $exporter }
+peers-heading-ahead = { $exporter } sells industries in { $importer } more than the countries it is compared with
+peers-measured = Goods and services bought by industries in { $importer }, million US dollars, { $period }
+peers-table = { $exporter } and its peers in { $importer }
+
+## Data notes
+
+notes-heading = Data notes
+notes-measured = Where every figure comes from, what it covers, and what cannot be said yet
+release-note = { $title }: { $note }
+coverage-table = What each part of this brief covers
+releases-table = Releases behind this brief
+coverage-one-product = One product, all reported suppliers; part of official trade in goods
+coverage-intermediates = Sales to industries in 80 countries, goods and services; no final goods, no official customs count
+coverage-published = Official and published totals, quoted
+coverage-goods-partial = 74 raw materials: a small part of official trade in goods
+coverage-goods-full = All goods
+coverage-duties = All tariff lines with an ad valorem rate, as simple averages
+coverage-none = –
+gap-products = Products other than raw materials: no file with all goods is loaded for { $exporter } and { $importer }.
+gap-months = Months, quarters and fiscal years: no customs file is loaded.
+gap-final = Who buys final goods: the full input-output table is not loaded.
+
+## Headings of columns
+
+column-period = Period
+column-supplier = Supplier
+column-value = Value
+column-share = Share
+column-rank = Rank
+column-industry = Industry
+column-code = Code
+column-counts = What it counts
+column-reporter = Reporter
+column-basis = Basis
+column-state = State
+column-exporter = From
+column-importer = To
+column-vintage = Vintage
+column-note = Note
+column-there = Sold
+column-back = Bought
+column-quantity = Quantity, t
+column-products = Products
+column-product = Product
+column-value-first = Value before
+column-value-last = Value
+column-change = Change
+column-contribution-points = Contribution, points
+column-mfn = MFN
+column-gsp = GSP
+column-lines = Lines
+column-lines-without-rate = of them without ad valorem rate
+column-intermediates = For industries
+column-goods = Goods
+column-goods-of = Goods, { $period }
+column-raw-materials-of = Raw materials, { $period }
+column-section = Part
+column-coverage = Covers
+column-data = Data
+column-licence = Licence
+column-citation = Cite as
+column-loaded = Loaded
+column-release = Release
+column-figure = Figure
+column-unit = Unit
+column-command = Command
+column-definition = Definition
+
+brief-currency = Currency
+brief-years = Years
+figures-table = Figures of this brief; grey ones are quoted
+unit-millions-yen = mn JPY
+words-dollars = million US dollars
+words-yen = million yen
+column-way = { $exporter } → { $importer }
+unit-millions-dollars = mn USD
+figure-agreements = agreements name both: goods of { $exporter } pay the MFN or GSP duty in { $importer }
+exchange-summary = The largest is “{ $industry }”, { $share } of { $value }.
