@@ -1,0 +1,90 @@
+"""Reading: a view of the warehouse as of a moment, as narwhals tables on DuckDB (or Spark)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+from tijarat.errors import NotLoadedError
+from tijarat.tables import Table
+from tijarat.warehouse.manifest import Visible
+from tijarat.warehouse.releases import Release
+from tijarat.warehouse.validation import quoted
+from tijarat.warehouse.warehouse import Warehouse
+
+Frame = nw.LazyFrame[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How stored files become a lazy table; DuckDB by default, Spark for what outgrows one machine."""
+
+    name: str
+    scan: Callable[[list[str]], Any]
+
+
+def duckdb_engine(connection: duckdb.DuckDBPyConnection) -> Engine:
+    """DuckDB in memory over the Parquet files."""
+
+    def scan(paths: list[str]) -> duckdb.DuckDBPyRelation:
+        listed = ", ".join(f"'{quoted(path)}'" for path in paths)
+        return connection.sql(f"SELECT * FROM read_parquet([{listed}])")
+
+    return Engine("duckdb", scan)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the warehouse held at a moment; later loads do not change it."""
+
+    warehouse: Warehouse
+    files: tuple[Visible, ...]
+    engine: Engine
+
+    @classmethod
+    def of(
+        cls, warehouse: Warehouse, *, as_of: datetime | None = None, engine: Engine | None = None
+    ) -> View:
+        """The view as of a moment (now when None)."""
+        files = warehouse.manifest().visible(as_of)
+        return cls(warehouse, files, engine or duckdb_engine(warehouse.connect()))
+
+    def select(
+        self,
+        table: Table,
+        *,
+        source: str | None = None,
+        slot: Callable[[str], bool] = lambda _: True,
+    ) -> tuple[Visible, ...]:
+        """The visible files of a table, perhaps of one source and some slots only."""
+        return tuple(
+            visible
+            for visible in self.files
+            if visible.file.table == table.name
+            and (source is None or visible.release.source == source)
+            and slot(visible.file.slot)
+        )
+
+    def frame(self, table: Table, files: Iterable[Visible]) -> Frame:
+        """A lazy table over these files.
+
+        Raises
+        ------
+        NotLoadedError : there is none.
+        """
+        paths = [str(self.warehouse.home / visible.file.path) for visible in files]
+        if not paths:
+            raise NotLoadedError(
+                f"No release holds {table.meaning} ({table.name}) that fits the question. "
+                "See `tijarat sources` for what can be loaded and `tijarat doctor` for what is."
+            )
+        return nw.from_native(self.engine.scan(paths)).lazy()
+
+    def releases(self) -> dict[str, Release]:
+        """Visible releases by id."""
+        return {visible.release.id: visible.release for visible in self.files}

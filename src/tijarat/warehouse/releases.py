@@ -1,0 +1,139 @@
+"""Releases: one vintage of one source, as stored and as drafted for loading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from tijarat.tables import TABLES, Table
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One Parquet file of a release.
+
+    ``slot`` names the part of the source it holds (``HS92/2023``): the newest release of a slot is
+    what readers see, so a revised file hides the older one without touching it.
+    """
+
+    table: str
+    slot: str
+    path: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who made the data and what may be done with them; printed wherever a figure is shown."""
+
+    source: str
+    title: str
+    producer: str
+    licence: str
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One vintage of one source, immutable once loaded."""
+
+    id: str
+    origin: Origin
+    vintage: str
+    received: Mapping[str, str]  # file name -> sha256 of its bytes as received
+    loaded_at: str  # ISO 8601, UTC
+    files: tuple[StoredFile, ...]
+    partial: bool = False  # holds only some products: never hides a complete release
+    provisional: tuple[str, ...] = ()  # periods the producer will still revise
+    notes: tuple[str, ...] = ()
+    unknown_codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    @property
+    def source(self) -> str:
+        """Name of the source."""
+        return self.origin.source
+
+    @property
+    def rows(self) -> int:
+        """Rows in all files."""
+        return sum(file.rows for file in self.files)
+
+    @property
+    def loaded(self) -> datetime:
+        """When it was loaded."""
+        return datetime.fromisoformat(self.loaded_at)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Release:
+        """The reverse of :meth:`to_dict`."""
+        fields = dict(data)
+        fields["origin"] = Origin(**fields["origin"])
+        fields["files"] = tuple(StoredFile(**file) for file in fields["files"])
+        fields["provisional"] = tuple(fields["provisional"])
+        fields["notes"] = tuple(fields["notes"])
+        fields["unknown_codes"] = {k: tuple(v) for k, v in fields["unknown_codes"].items()}
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A tidy table on its way into the warehouse.
+
+    Parameters
+    ----------
+    table : which shared table its rows fit.
+    slot : the part of the source it holds.
+    relation : its rows, lazily, with at least the table's columns.
+    file : the received file to name in an error.
+    numbered : the same rows with a column ``line``, read slowly; called only to name a bad line.
+    columns_as_received : our column name -> the name in the file, for errors.
+    """
+
+    table: Table
+    slot: str
+    relation: duckdb.DuckDBPyRelation
+    file: str
+    numbered: Callable[[], duckdb.DuckDBPyRelation] | None = None
+    columns_as_received: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDraft:
+    """All that a source hands to :meth:`tijarat.warehouse.Warehouse.load`."""
+
+    origin: Origin
+    vintage: str
+    received: Mapping[str, str]
+    drafts: tuple[Draft, ...]
+    layout: int = 1  # raised when our reading of the same bytes changes
+    partial: bool = False
+    provisional: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Source, vintage and a hash of the bytes received, the slots and our layout."""
+        digest = hashlib.sha256()
+        for part in (*sorted(self.received.values()), *sorted(d.slot for d in self.drafts)):
+            digest.update(part.encode())
+            digest.update(b"\0")
+        digest.update(str(self.layout).encode())
+        vintage = re.sub(r"[^A-Za-z0-9.]+", "-", self.vintage).strip("-")
+        return f"{self.origin.source}-{vintage}-{digest.hexdigest()[:8]}"
+
+
+def table_of(file: StoredFile) -> Table:
+    """The shared table a stored file belongs to."""
+    return TABLES[file.table]

@@ -1,0 +1,241 @@
+"""The warehouse: a folder of immutable releases and a manifest. Readers never wait for a writer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from tijarat.errors import MalformedFileError, WarehouseError
+from tijarat.settings import Settings
+from tijarat.warehouse import manifest as manifests
+from tijarat.warehouse.manifest import Manifest
+from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
+from tijarat.warehouse.validation import check, quoted
+
+ROW_GROUP = 122_880  # DuckDB's unit of skipping: about one exporter of a BACI year
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Outcome of a load: the release, and whether it was new."""
+
+    release: Release
+    new: bool
+
+
+class Warehouse:
+    """A folder of releases.
+
+    Parameters
+    ----------
+    settings : where it is and what it may use.
+    tell : called with a sentence when something takes the user's time (waiting for another loader).
+    """
+
+    def __init__(self, settings: Settings, tell: Tell = lambda _: None) -> None:
+        self.settings, self.home, self.tell = settings, settings.home, tell
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A DuckDB connection in memory, within the settings' limits."""
+        connection = duckdb.connect()
+        connection.execute(f"SET memory_limit = '{quoted(self.settings.memory_limit)}'")
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET enable_progress_bar = false")
+        if self.settings.threads:
+            connection.execute(f"SET threads = {self.settings.threads}")
+        scratch = self.home / "scratch"
+        connection.execute(f"SET temp_directory = '{quoted(str(scratch))}'")
+        return connection
+
+    def manifest(self) -> Manifest:
+        """The manifest as it is now."""
+        return manifests.read(self.home)
+
+    def load(
+        self,
+        draft: ReleaseDraft,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        allow_unknown: bool = False,
+        now: datetime | None = None,
+    ) -> Loaded:
+        """Validate a draft and make it a release; the same bytes twice change nothing.
+
+        Raises
+        ------
+        MalformedFileError : a row cannot be stored; nothing of the draft is.
+        WarehouseError : the folder cannot be written.
+        """
+        known = self.manifest().find(draft.id)
+        if known is not None:
+            return Loaded(known, new=False)
+        aside = self._folder() / f".writing-{draft.id}-{os.getpid()}"
+        self._sweep()
+        try:
+            aside.mkdir(parents=True)
+            release = self._write(draft, aside, connection, allow_unknown, now or datetime.now(UTC))
+            return self._publish(release, aside)
+        except OSError as error:
+            if isinstance(error, WarehouseError):
+                raise
+            raise WarehouseError(
+                f"The warehouse {self.home} cannot be written ({error.strerror or error}); "
+                "expected a folder with room in it. Free some space or set TIJARAT_HOME to another folder."
+            ) from error
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def _folder(self) -> Path:
+        return self.home / "releases"
+
+    def _sweep(self) -> None:
+        """Remove what loaders that no longer run have left half-written."""
+        for left in self._folder().glob(".writing-*"):
+            pid = left.name.rpartition("-")[2]
+            if pid.isdecimal() and not _runs(int(pid)):
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _write(
+        self,
+        draft: ReleaseDraft,
+        aside: Path,
+        connection: duckdb.DuckDBPyConnection,
+        allow_unknown: bool,
+        now: datetime,
+    ) -> Release:
+        paths = [
+            aside / f"{part.table.name}-{number:03d}.parquet"
+            for number, part in enumerate(draft.drafts)
+        ]
+        for part, path in zip(draft.drafts, paths, strict=True):
+            _copy(part, draft.id, path)
+        unknown = self._check(draft.drafts, paths, connection, allow_unknown)
+        files = [
+            StoredFile(
+                part.table.name,
+                part.slot,
+                f"releases/{draft.id}/{path.name}",
+                _rows(part, path, connection),
+                sha256_of(path),
+            )
+            for part, path in zip(draft.drafts, paths, strict=True)
+        ]
+        manifests.sync_files(aside.iterdir())
+        manifests.sync_folder(aside)
+        return Release(
+            id=draft.id,
+            origin=draft.origin,
+            vintage=draft.vintage,
+            received=dict(draft.received),
+            loaded_at=now.isoformat(),
+            files=tuple(files),
+            partial=draft.partial,
+            provisional=draft.provisional,
+            notes=draft.notes,
+            unknown_codes={column: tuple(sorted(codes)) for column, codes in unknown.items()},
+        )
+
+    def _check(
+        self,
+        drafts: Sequence[Draft],
+        paths: Sequence[Path],
+        connection: duckdb.DuckDBPyConnection,
+        allow_unknown: bool,
+    ) -> dict[str, set[str]]:
+        """Check each table's files together; what was unknown, by column."""
+        unknown: dict[str, set[str]] = {}
+        for table in dict.fromkeys(part.table.name for part in drafts):
+            chosen = [n for n, part in enumerate(drafts) if part.table.name == table]
+            found = check(
+                [paths[n] for n in chosen],
+                [drafts[n] for n in chosen],
+                connection,
+                allow_unknown=allow_unknown,
+            )
+            for column, codes in found.items():
+                unknown.setdefault(column, set()).update(codes)
+        return unknown
+
+    def _publish(self, release: Release, aside: Path) -> Loaded:
+        lock = FileLock(self.home / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            self.tell("Another load is finishing in this warehouse; waiting for it.")
+            lock.acquire()
+        try:
+            current = self.manifest()
+            known = current.find(release.id)
+            if known is not None:
+                return Loaded(known, new=False)
+            place = self._folder() / release.id
+            if place.exists():  # a loader was killed between the next two steps
+                shutil.rmtree(place)
+            aside.rename(place)
+            manifests.sync_folder(self._folder())
+            manifests.replace(self.home, current.with_release(release))
+            return Loaded(release, new=True)
+        finally:
+            lock.release()
+
+    def damaged(self) -> list[str]:
+        """A sentence for each file whose bytes no longer match the manifest."""
+        found: list[str] = []
+        for release in self.manifest().releases:
+            for file in release.files:
+                path = self.home / file.path
+                if not path.exists():
+                    found.append(f"{file.path} of release {release.id} is missing.")
+                elif sha256_of(path) != file.sha256:
+                    found.append(f"{file.path} of release {release.id} does not match its hash.")
+        return found
+
+
+def _copy(part: Draft, release: str, path: Path) -> None:
+    columns = ", ".join(f'CAST("{c.name}" AS {c.sql}) AS "{c.name}"' for c in part.table.columns)
+    order = ", ".join(f'"{name}"' for name in part.table.order)
+    rows = part.relation.project(f"{columns}, '{quoted(release)}' AS release")
+    rows.order(order).write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+
+
+def _rows(part: Draft, path: Path, connection: duckdb.DuckDBPyConnection) -> int:
+    """Rows of a written file, of which there must be some."""
+    ((rows,),) = connection.sql(
+        f"SELECT count(*) FROM read_parquet('{quoted(str(path))}')"
+    ).fetchall()
+    if rows == 0:
+        raise MalformedFileError(
+            part.file,
+            came="no rows",
+            expected=f"at least one row of {part.table.meaning}",
+            remedy="Check that the file is whole and of the right kind.",
+        )
+    return int(rows)
+
+
+def _runs(pid: int) -> bool:
+    if pid == os.getpid():
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
