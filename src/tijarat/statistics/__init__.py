@@ -1,0 +1,33 @@
+"""Measures of trade between two countries: one a file, each a pure function that gives a Result."""
+
+from tijarat.statistics.balance import balance
+from tijarat.statistics.concentration import concentration
+from tijarat.statistics.constant_market_share import constant_market_share
+from tijarat.statistics.continuing import continuing
+from tijarat.statistics.contributions import contributions
+from tijarat.statistics.growth import growth
+from tijarat.statistics.margins import margins
+from tijarat.statistics.market_share import market_share
+from tijarat.statistics.mirror import mirror
+from tijarat.statistics.new_leaders import largest_change
+from tijarat.statistics.peers import peers
+from tijarat.statistics.price_indices import price_indices
+from tijarat.statistics.price_quantity import price_quantity
+from tijarat.statistics.rank import rank
+
+__all__ = [
+    "balance",
+    "concentration",
+    "constant_market_share",
+    "continuing",
+    "contributions",
+    "growth",
+    "largest_change",
+    "margins",
+    "market_share",
+    "mirror",
+    "peers",
+    "price_indices",
+    "price_quantity",
+    "rank",
+]
