@@ -1,0 +1,54 @@
+"""The desk: one view of the warehouse that answers every question of one command or one brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from tijarat.answers.question import Question
+from tijarat.answers.selection import Selection, flows_for
+from tijarat.reference.products import validate_code
+from tijarat.settings import Settings
+from tijarat.sources import load
+from tijarat.warehouse import Engine, View, Warehouse
+
+Tell = Callable[[str], None]
+
+
+class Desk:
+    """Answers questions from the warehouse as it was when the desk was opened.
+
+    Parameters
+    ----------
+    settings : where the warehouse is.
+    as_of : the moment whose releases are read; now when None.
+    tell : told when something takes the user's time.
+    engine : how stored files are read; DuckDB when None.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        as_of: datetime | None = None,
+        tell: Tell = lambda _: None,
+        engine: Engine | None = None,
+    ) -> None:
+        warehouse = Warehouse(settings, tell)
+        if as_of is None and not warehouse.manifest().releases:
+            tell("First run: loading the embedded data (a few seconds, once).")
+            load(warehouse, "starter")
+        self.as_of = as_of
+        self.view = View.of(warehouse, as_of=as_of, engine=engine)
+        self._selections: dict[tuple[object, ...], Selection] = {}
+
+    def flows(self, question: Question) -> Selection:
+        """The flows that answer a question; chosen once per kind of question."""
+        family = tuple(sorted({code.isdecimal() for code in question.products}))
+        key = (question.classification, question.source, family)
+        if key not in self._selections:
+            self._selections[key] = flows_for(self.view, question)
+        selection = self._selections[key]
+        for product in question.products:
+            validate_code(selection.classification, product)
+        return selection

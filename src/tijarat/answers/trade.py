@@ -1,0 +1,112 @@
+"""Answers about flows: for each statistic, which rows its method gets and which options it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tijarat.answers.desk import Desk
+from tijarat.answers.question import Question
+from tijarat.answers.statistics import Answer, limited, register, with_origin
+from tijarat.reference.countries import country
+from tijarat.results import Result
+from tijarat.statistics.balance import balance
+from tijarat.statistics.concentration import concentration
+from tijarat.statistics.contributions import contributions
+from tijarat.statistics.growth import growth
+from tijarat.statistics.market_share import market_share
+from tijarat.statistics.new_leaders import largest_change
+from tijarat.statistics.peers import PEERS, peers
+from tijarat.statistics.price_quantity import price_quantity
+from tijarat.statistics.rank import rank
+from tijarat.statistics.trade_value import trade_value
+
+Method = Callable[..., Result]
+Arguments = Callable[[Question], dict[str, Any]]
+
+KINDS = ("previous", "year_earlier", "compound")
+SIDES = ("products", "suppliers", "markets")
+
+
+def pair_answer(method: Method, arguments: Arguments = lambda _: {}) -> Answer:
+    """An answer that gives a method the pair's flows, its products and some options."""
+
+    def answer(desk: Desk, question: Question) -> Result:
+        selection = desk.flows(question)
+        result = method(
+            limited(selection, question),
+            question.exporter,
+            question.importer,
+            products=question.products or None,
+            **arguments(question),
+        )
+        return with_origin(result, selection, question)
+
+    return answer
+
+
+def ends(question: Question) -> dict[str, Any]:
+    """First and last period asked for, for methods that compare two."""
+    if question.years is None or question.years[0] == question.years[1]:
+        return {}
+    return {"first": question.years[0], "last": question.years[1]}
+
+
+def rivals(question: Question) -> dict[str, Any]:
+    """The peers asked for, the usual three when none is."""
+    given = question.options.get("with")
+    chosen = PEERS if given is None else [country(c).iso3 for c in given.split(",")]
+    return {"peers": [c for c in chosen if c not in (question.exporter, question.importer)]}
+
+
+def option(name: str, usual: str) -> Arguments:
+    """One option, handed to the method under its own name."""
+    return lambda question: {name: question.options.get(name, usual)}
+
+
+register(
+    "value",
+    "what one sold to the other, period by period",
+    pair_answer(trade_value, lambda q: {"by_product": q.options.get("by") == "product"}),
+    by=("period", "product"),
+)
+register(
+    "growth",
+    "growth on the period before, on a year earlier, or compound",
+    pair_answer(growth, option("kind", "previous")),
+    kind=KINDS,
+)
+register("balance", "sales, purchases and their balance", pair_answer(balance))
+register(
+    "market-share",
+    "what part of the importer's purchases each supplier holds",
+    pair_answer(market_share),
+)
+register("rank", "rank as supplier and as market", pair_answer(rank))
+register(
+    "peers",
+    "the same market beside chosen rivals",
+    pair_answer(peers, rivals),
+    **{"with": ()},
+)
+register(
+    "contributions",
+    "which products made the growth between two periods",
+    pair_answer(contributions, ends),
+)
+register(
+    "largest-change",
+    "the product whose place in the market changed most between two periods",
+    pair_answer(largest_change, ends),
+)
+register(
+    "price-quantity",
+    "price and quantity parts of the change between two periods",
+    pair_answer(price_quantity, ends),
+)
+register(
+    "concentration",
+    "how concentrated products, suppliers or markets are",
+    pair_answer(concentration, option("of", "products")),
+    of=SIDES,
+)

@@ -1,0 +1,61 @@
+"""Builds a brief: asks every section, collects figures and releases, says what is missing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tijarat.answers import Desk
+from tijarat.brief.document import Brief, Figure, Section
+from tijarat.brief.notebook import Notebook
+from tijarat.brief.opening import key_figures, lead
+from tijarat.brief.sections.duties import duties
+from tijarat.brief.sections.exchange import exchange
+from tijarat.brief.sections.notes import notes
+from tijarat.brief.sections.rivals import rivals
+from tijarat.brief.sections.series import series
+from tijarat.brief.sections.story import story
+from tijarat.brief.sections.totals import totals
+from tijarat.reference.money import rates
+from tijarat.reference.pairs import Pair
+from tijarat.warehouse import Release
+
+SECTIONS = (story, exchange, totals, series, duties, rivals)
+
+
+def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Brief:
+    """A brief about a pair from what the desk can answer.
+
+    Parameters
+    ----------
+    desk : answers from the warehouse.
+    pair : exporter and importer.
+    now : when the brief is written; printed on it.
+    language : of its sentences.
+    """
+    notebook = Notebook(desk, pair.exporter, pair.importer)
+    sections = [found for ask in SECTIONS if (found := ask(notebook)) is not None]
+    releases = _releases(desk, sections, notebook.figures.values())
+    opening = lead(notebook, sections)
+    figures = key_figures(notebook)
+    sections.append(notes(notebook, sections, releases))
+    yen = rates("JPY")
+    return Brief(
+        exporter=pair.exporter,
+        importer=pair.importer,
+        written_on=now.date().isoformat(),
+        as_of=(desk.as_of or now).isoformat(timespec="seconds"),
+        lead=opening,
+        key_figures=figures,
+        sections=tuple(sections),
+        figures=tuple(notebook.figures.values()),
+        releases=releases,
+        language=language,
+        rates={str(year): yen.at(str(year)) for year in range(1995, 2025)},
+    )
+
+
+def _releases(desk: Desk, sections: list[Section], figures: object) -> tuple[Release, ...]:
+    """Every release that a figure of the brief stands on, in order of title."""
+    known = desk.view.releases()
+    used = {id for figure in figures if isinstance(figure, Figure) for id in figure.releases}  # type: ignore[attr-defined]
+    return tuple(sorted((known[id] for id in used), key=lambda release: release.origin.title))

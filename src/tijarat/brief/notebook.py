@@ -1,0 +1,71 @@
+"""Where a section asks its questions: each answer's headline is kept as a figure of the brief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tijarat.answers import Desk, Question, ask
+from tijarat.brief.document import Figure
+from tijarat.errors import NotLoadedError
+from tijarat.results import Message, Result
+
+
+class Notebook:
+    """Asks the desk about one pair and remembers every figure that was shown.
+
+    Parameters
+    ----------
+    desk : answers the questions.
+    exporter, importer : the pair, alpha-3.
+    """
+
+    def __init__(self, desk: Desk, exporter: str, importer: str) -> None:
+        self.desk, self.exporter, self.importer = desk, exporter, importer
+        self.figures: dict[str, Figure] = {}
+
+    def question(self, **fields: object) -> Question:
+        """A question about the pair."""
+        return replace(Question(self.exporter, self.importer), **fields)  # type: ignore[arg-type]
+
+    def reverse(self, **fields: object) -> Question:
+        """A question about the pair the other way round."""
+        return replace(Question(self.importer, self.exporter), **fields)  # type: ignore[arg-type]
+
+    def ask(self, name: str, question: Question) -> Result | None:
+        """The answer; None where nothing that could answer is loaded."""
+        try:
+            return ask(self.desk, name, question)
+        except NotLoadedError:
+            return None
+
+    def figure(
+        self, id: str, label: Message, name: str, question: Question, *, quoted: bool = False
+    ) -> tuple[Result, Figure] | None:
+        """Ask, and keep the headline as a figure; None where there is no number to keep."""
+        result = self.ask(name, question)
+        if result is None or result.headline is None or result.provenance is None:
+            return None
+        figure = Figure(
+            id=id,
+            label=label,
+            value=result.headline.value,
+            unit=result.headline.unit,
+            period=result.headline.period,
+            definition=result.definition,
+            releases=result.provenance.releases,
+            command=result.provenance.command,
+            quoted=quoted,
+            source=self._source(result),
+        )
+        self.figures[id] = figure
+        return result, figure
+
+    def _source(self, result: Result) -> str:
+        releases = self.desk.view.releases()
+        used = result.provenance.releases if result.provenance else ()
+        if result.method == "published" and len(result.rows):
+            row = result.rows.row(-1, named=True)
+            return f"{row['reporter']}, {row['vintage']}"
+        return ", ".join(
+            sorted({f"{releases[id].origin.producer}, {releases[id].vintage}" for id in used})
+        )

@@ -1,0 +1,76 @@
+"""Values of a brief as text: one place for every face, so that a number reads alike everywhere."""
+
+from __future__ import annotations
+
+from tijarat.brief.document import Column, Figure, Value
+from tijarat.results import Term, message
+from tijarat.wording import Voice
+from tijarat.wording.numbers import share_decimals
+
+DASH = "–"
+
+
+def cell(voice: Voice, column: Column, value: Value | Term) -> str:
+    """A cell of a table; unreported is a dash."""
+    if value is None or value == "":
+        return DASH if column.kind != "text" else ""
+    if not isinstance(value, int | float):
+        return str(voice.term(value))
+    match column.kind:
+        case "money":
+            return money(voice, value)
+        case "share":
+            return f"{voice.number(value * 100, share_decimals(abs(value)))}%"
+        case "percent" | "points":
+            return voice.number(value, 1)
+        case "count":
+            return voice.number(value)
+        case "index":
+            return voice.number(value, 3)
+        case "quantity":
+            return voice.number(value, 0 if abs(value) >= 100 else 1)
+        case _:
+            return voice.number(value, 0 if abs(value) >= 100 else 2)
+
+
+def money(voice: Voice, value: float) -> str:
+    """Dollars in millions, with as many decimals as its size asks for."""
+    millions = value / 1e6
+    size = abs(millions)
+    decimals = 1 if size >= 1 or size == 0 else 2 if size >= 0.01 else 3
+    text = voice.number(abs(millions), decimals)
+    return f"−{text}" if value < 0 else text
+
+
+def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
+    """A key figure as its large digits and the small unit beside them."""
+    value = figure.value
+    match figure.unit:
+        case "USD":
+            return money(voice, value), voice.say(message("unit-millions-dollars"))
+        case "share":
+            return voice.number(value * 100, 1), "%"
+        case "percent":
+            return voice.number(value, 1), "%"
+        case "agreements":
+            return voice.number(value), "agreements"
+        case unit:
+            return voice.number(value, 0 if float(value).is_integer() else 2), unit
+
+
+def year_of(period: str) -> str:
+    """The calendar year whose exchange rate fits a period: its last month's, or none."""
+    return period[:4] if period[:4].isdecimal() and len(period) <= 7 else ""
+
+
+def long_date(voice: Voice, date: str) -> str:
+    """A date in words: ``22 November 2026``."""
+    from datetime import date as day
+
+    from babel.dates import format_date
+
+    return str(format_date(day.fromisoformat(date), format="long", locale=_locale(voice)))
+
+
+def _locale(voice: Voice) -> str:
+    return "en_GB" if voice.language == "en" else voice.language

@@ -1,0 +1,199 @@
+"""The long series: value by year, its growth, what made it, prices and quantities."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tijarat.brief.columns import column
+from tijarat.brief.document import Picture, Remark, Section, Table
+from tijarat.brief.notebook import Notebook
+from tijarat.brief.sections.story import WINDOW
+from tijarat.charts import Series, line_chart
+from tijarat.reference.countries import name
+from tijarat.results import Country, Message, Product, Quantity, Result, Span, message
+
+LISTED = 10
+
+
+def series(notebook: Notebook) -> Section | None:
+    """Section on trade in goods year by year; None where no goods are loaded for the pair."""
+    selection_question = notebook.question()
+    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
+    growth = notebook.figure(
+        "growth", message("figure-growth", **said), "growth", selection_question
+    )
+    value = notebook.figure("value", message("figure-value", **said), "value", selection_question)
+    if value is None:
+        return None
+    selection = notebook.desk.flows(selection_question)
+    if selection.classification == "ICIO":
+        return None
+    rows, last = value[0].rows, value[1].period
+    first = str(rows["period"].min())
+    compound = notebook.figure(
+        "compound-growth",
+        message("figure-compound", **said),
+        "growth",
+        notebook.question(years=(first, last), options={"kind": "compound"}),
+    )
+    back = notebook.figure(
+        "value-back",
+        message(
+            "figure-value", exporter=Country(notebook.importer), importer=Country(notebook.exporter)
+        ),
+        "value",
+        notebook.reverse(),
+    )
+    scope = "partial" if selection.partial else "full"
+    remarks = _remarks(
+        notebook, last, first, growth[0] if growth else None, compound[0] if compound else None
+    )
+    peak = rows.sort("value", descending=True).row(0, named=True)
+    return Section(
+        id="series",
+        heading=message(
+            f"series-heading-{'record' if peak['period'] == last else 'below'}-{scope}",
+            **said,
+            value=Quantity(value[1].value, "USD"),
+            period=Span(last),
+            peak_period=Span(peak["period"]),
+            peak=Quantity(peak["value"], "USD"),
+        ),
+        measured=message(f"series-measured-{scope}", **said, years=Span(first, last)),
+        coverage=message(f"coverage-goods-{scope}"),
+        pictures=(_picture(notebook, value[0], selection.provisional, back[0] if back else None),),
+        tables=_tables(notebook, last),
+        remarks=remarks,
+        assumptions=value[0].assumptions,
+    )
+
+
+def _picture(
+    notebook: Notebook, result: Result, provisional: tuple[str, ...], back: Result | None
+) -> Picture:
+    rows = result.rows
+    lines = [
+        Series(
+            name(notebook.exporter),
+            rows["period"].to_list(),
+            [None if v is None else v / 1e6 for v in rows["value"]],
+            "exporter",
+        )
+    ]
+    drawn = line_chart(lines, format=",.0f", provisional=provisional)
+    backwards = dict(back.rows.select("period", "value").iter_rows()) if back is not None else {}
+    return Picture(
+        id="series",
+        spec={**drawn, "usermeta": {"money": "period"}},
+        summary=result.summary or message("series-table"),
+        table=Table(
+            "series",
+            (
+                column("period"),
+                column("there", "money", year="year"),
+                column("quantity", "quantity"),
+                column("products", "count"),
+                column("back", "money", year="year"),
+            ),
+            tuple(
+                {
+                    "period": Span(row["period"]),
+                    "year": row["period"],
+                    "there": row["value"],
+                    "quantity": row["quantity"],
+                    "products": row["products"],
+                    "back": backwards.get(row["period"]),
+                }
+                for row in rows.sort("period", descending=True).iter_rows(named=True)
+            ),
+            message(
+                "series-table",
+                exporter=Country(notebook.exporter),
+                importer=Country(notebook.importer),
+            ),
+        ),
+    )
+
+
+def _tables(notebook: Notebook, last: str) -> tuple[Table, ...]:
+    """The products behind the last five years' change."""
+    first = str(int(last) - WINDOW) if last.isdecimal() else None
+    question = notebook.question(years=(first, last) if first else None)
+    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
+    kept = notebook.figure(
+        "contribution",
+        message("figure-contribution", **said, first=Span(first or last), last=Span(last)),
+        "contributions",
+        question,
+    )
+    if kept is None:
+        return ()
+    rows = kept[0].rows.filter(pl.col("value_last") + pl.col("value_first") > 0)
+    ordered = rows.sort("value_last", descending=True).head(LISTED)
+    return (
+        Table(
+            "products",
+            (
+                column("product"),
+                column("code"),
+                column("value_first", "money", year="first"),
+                column("value_last", "money", year="last"),
+                column("change", "money"),
+                column("contribution_points", "points"),
+            ),
+            tuple(
+                {
+                    "product": Product(row["classification"], row["product"]),
+                    "code": row["product"],
+                    "value_first": row["value_first"],
+                    "value_last": row["value_last"],
+                    "first": first,
+                    "last": last,
+                    "change": row["change"],
+                    "contribution_points": row["contribution_points"],
+                }
+                for row in ordered.iter_rows(named=True)
+            ),
+            message("products-table", **said, first=Span(first or last), last=Span(last)),
+        ),
+    )
+
+
+def _remarks(
+    notebook: Notebook, last: str, first: str, growth: Result | None, compound: Result | None
+) -> tuple[Remark, ...]:
+    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
+    change = [r.summary for r in (growth, compound) if r is not None and r.summary is not None]
+    concentration = notebook.figure(
+        "concentration",
+        message("figure-concentration", **said),
+        "concentration",
+        notebook.question(),
+    )
+    balance = notebook.figure(
+        "balance", message("figure-balance", **said), "balance", notebook.question()
+    )
+    rank = notebook.figure("rank", message("figure-rank", **said), "rank", notebook.question())
+    prices: list[Message] = []
+    if last.isdecimal():
+        window = notebook.question(years=(str(int(last) - WINDOW), last))
+        split = notebook.figure(
+            "price",
+            message("figure-price", **said, first=Span(str(int(last) - WINDOW)), last=Span(last)),
+            "price-quantity",
+            window,
+        )
+        prices = [split[0].summary] if split and split[0].summary else []
+    place = [kept[0].summary for kept in (concentration, balance, rank) if kept and kept[0].summary]
+    blocks = (("remark-change", change), ("remark-prices", prices), ("remark-place", place))
+    return tuple(
+        Remark(message(title), tuple(_plain(sentence) for sentence in sentences))
+        for title, sentences in blocks
+        if sentences
+    )
+
+
+def _plain(sentence: Message) -> Message:
+    """The sentence without the reminder of its coverage, which the section says once."""
+    inner = sentence.parameters.get("sentence")
+    return inner if isinstance(inner, Message) else sentence

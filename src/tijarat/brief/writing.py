@@ -1,0 +1,28 @@
+"""Writes a brief to its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from tijarat.brief.document import Brief
+
+FORMATS = {
+    "html": "tijarat.brief.html",
+    "json": "tijarat.brief.json",
+}
+"""Ending of a file -> the module whose ``write`` makes it: text or bytes."""
+
+
+def write(brief: Brief, folder: Path, formats: Iterable[str] = tuple(FORMATS)) -> Iterator[Path]:
+    """Write ``brief.html`` and the others into a folder; yields each path when it is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for ending in formats:
+        make: Callable[[Brief], str | bytes] = import_module(FORMATS[ending]).write
+        content = make(brief)
+        path = folder / f"brief.{ending}"
+        aside = folder / f".brief.{ending}.part"
+        aside.write_bytes(content.encode() if isinstance(content, str) else content)
+        aside.replace(path)
+        yield path

@@ -1,0 +1,107 @@
+"""The command line: parse, call one answer, render. ``main`` is what ``tijarat`` runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from tijarat import __version__
+from tijarat.errors import TijaratError
+
+COMMANDS = {  # name -> module, imported only when the command is called
+    "brief": "tijarat.cli.brief",
+    "show": "tijarat.cli.show",
+    "statistics": "tijarat.cli.statistics",
+    "load": "tijarat.cli.load",
+    "sources": "tijarat.cli.sources",
+    "export": "tijarat.cli.export",
+    "doctor": "tijarat.cli.doctor",
+}
+
+SHORT = {  # one line each, so that --help imports none of them
+    "brief": "Write a brief about a pair: HTML, PDF, Word, Excel and JSON.",
+    "show": "Show stored rows as they are, each with its release.",
+    "statistics": "Compute one statistic; without a name, list them.",
+    "load": "Load data from a source or a file of yours.",
+    "sources": "List the sources: what each holds and what it needs.",
+    "export": "Write tables out: Parquet, CSV, Excel or a data package.",
+    "doctor": "Say what is loaded, what is whole and what is missing.",
+}
+
+
+class LazyGroup(click.Group):
+    """Commands whose modules are imported when they are called, so that --help is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order a newcomer meets them."""
+        return [*COMMANDS, *(name for name in self.commands if name not in COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            own = [(n, self.commands[n].get_short_help_str()) for n in self.commands]
+            formatter.write_dl([*SHORT.items(), *own])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for, or an error that offers the nearest."""
+        from tijarat.errors import did_you_mean
+
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            ctx.fail(
+                f"There is no command '{name}'.{did_you_mean(name, known)} See tijarat --help."
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tijarat")
+def cli() -> None:
+    """Tijarat: an open trade desk for two countries.
+
+    It measures what two countries trade and shows where every figure comes from.
+    Start with: tijarat brief PAK JPN
+    """
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell; add it to the shell's start-up file."""
+    from click.shell_completion import get_completion_class
+
+    completer = get_completion_class(shell)
+    if completer is None:
+        raise click.ClickException(f"No completion for {shell}.")
+    click.echo(completer(cli, {}, "tijarat", "_TIJARAT_COMPLETE").source())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command line; a user's mistake ends with its message on standard error and exit code 2."""
+    try:
+        code = cli.main(args=arguments, prog_name="tijarat", standalone_mode=False)
+    except TijaratError as error:
+        click.echo(f"tijarat: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tijarat: stopped; nothing half-done is kept.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,65 @@
+"""How answers are printed: JSON and CSV for programs on standard output, tables for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+import polars as pl
+
+from tijarat.answers.desk import Tell
+from tijarat.wording.numbers import number
+
+SHARES = "share"
+WIDE = 200  # columns of a table that no terminal shows
+
+
+def teller(quiet: bool) -> Tell:
+    """Messages go to standard error, and only when somebody is there to read them."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _: None
+    return lambda text: click.echo(text, err=True)
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """One JSON object on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def print_csv(rows: pl.DataFrame) -> None:
+    """Comma-separated values on standard output, unreported empty."""
+    click.echo(rows.write_csv(), nl=False)
+
+
+def print_table(rows: pl.DataFrame, units: dict[str, str]) -> None:
+    """A table for people: text left, numbers right, units in the heading."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    terminal = sys.stdout.isatty()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name, kind in rows.schema.items():
+        unit = units.get(name)
+        heading = name if unit is None or unit == name else f"{name} ({unit})"
+        table.add_column(heading, justify="right" if kind.is_numeric() else "left", overflow="fold")
+    for row in rows.iter_rows():
+        table.add_row(
+            *(_cell(value, units.get(n)) for n, value in zip(rows.columns, row, strict=True))
+        )
+    Console(width=None if terminal else WIDE, highlight=False, markup=False).print(table)
+
+
+def _cell(value: Any, unit: str | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, float):
+        if unit == SHARES:
+            return f"{value * 100:.1f}%"
+        size = abs(value)
+        return number(value, 0 if size >= 1000 else 2 if size >= 1 else 4, "en")
+    return str(value)
