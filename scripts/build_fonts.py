@@ -48,15 +48,18 @@ UNICODES = [
 ]
 
 
+ARROWS = (("NotoSansMath-Regular", [0x2190, 0x2191, 0x2192, 0x2193, 0x25B2, 0x25BC]),)
+
+
 def main(folder: Path) -> None:
     """Write each face twice."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
+    for face, unicodes in (*((face, UNICODES) for face in FACES), *ARROWS):
         for flavor, ending in ((None, "ttf"), ("woff2", "woff2")):
             options = subset.Options(layout_features=["*"], flavor=flavor, notdef_outline=True)
             font = subset.load_font(str(folder / f"{face}.ttf"), options)
             subsetter = subset.Subsetter(options)
-            subsetter.populate(unicodes=UNICODES)
+            subsetter.populate(unicodes=unicodes)
             subsetter.subset(font)
             path = TARGET / f"{face}.{ending}"
             subset.save_font(font, str(path), options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from tijarat.answers.question import Question
 from tijarat.answers.selection import Selection, flows_for
@@ -40,12 +41,14 @@ class Desk:
             load(warehouse, "starter")
         self.as_of = as_of
         self.view = View.of(warehouse, as_of=as_of, engine=engine)
+        self.kept: dict[str, Any] = {}  # what is dear to make and serves several questions
         self._selections: dict[tuple[object, ...], Selection] = {}
 
     def flows(self, question: Question) -> Selection:
-        """The flows that answer a question; chosen once per kind of question."""
+        """The flows that answer a question; chosen once a kind of question."""
         family = tuple(sorted({code.isdecimal() for code in question.products}))
-        key = (question.classification, question.source, family)
+        pair = (question.exporter, question.importer)
+        key = (question.classification, question.source, family, question.years_as, pair)
         if key not in self._selections:
             self._selections[key] = flows_for(self.view, question)
         selection = self._selections[key]

@@ -18,6 +18,7 @@ class Question:
     classification : the classification wanted; the best loaded one when None.
     years : first and last period code, both included; all when None.
     source : the source wanted; the best loaded one when None.
+    years_as : ``calendar`` or ``fiscal``: months and quarters are added up to such years first.
     options : further options of a statistic, by name.
     """
 
@@ -27,6 +28,7 @@ class Question:
     classification: str | None = None
     years: tuple[str, str] | None = None
     source: str | None = None
+    years_as: str = ""
     options: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def command(self, name: str) -> str:
@@ -44,6 +46,8 @@ class Question:
             words += ["--years", years_text(*self.years)]
         if self.source:
             words += ["--source", self.source]
+        if self.years_as:
+            words += ["--years-as", self.years_as]
         for option, value in sorted(self.options.items()):
             words += [f"--{option}", value]
         return shlex.join(words)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import narwhals as nw
+
 from tijarat.answers.question import Question
+from tijarat.answers.years import in_years
 from tijarat.errors import NotLoadedError, UnknownCodeError
 from tijarat.results import Dropped
 from tijarat.tables import FLOWS
@@ -13,6 +16,9 @@ from tijarat.warehouse import Frame, View, Visible
 
 PREFERENCE = ("baci", "comtrade", "japan_customs", "table", "oecd_icio")
 """Sources in the order in which they answer where several could."""
+
+RECONCILED = ("baci", "oecd_icio")
+"""Sources that hold each flow once, reconciled from both reporters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,13 @@ class Selection:
         """Ids of the releases behind the flows, in order of their names."""
         return tuple(sorted({visible.release.id for visible in self.files}))
 
+    def monthly(self) -> bool:
+        """Whether periods shorter than a year are among the flows."""
+        if self.source in RECONCILED:
+            return False
+        found = self.frame.filter(nw.col("period").str.contains(r"^\d{4}-(Q\d|\d\d)$"))
+        return len(found.select("period").head(1).collect("polars").to_native()) > 0
+
     @property
     def partial(self) -> bool:
         """Whether any of the releases holds only some products."""
@@ -49,11 +62,6 @@ class Selection:
         return tuple(sorted({p for visible in self.files for p in visible.release.provisional}))
 
 
-def classification_of(visible: Visible) -> str:
-    """The classification of a file of flows: the first word of its slot."""
-    return visible.file.slot.split("/")[0]
-
-
 def flows_for(view: View, question: Question) -> Selection:
     """The flows that answer a question.
 
@@ -63,23 +71,61 @@ def flows_for(view: View, question: Question) -> Selection:
     UnknownCodeError : the products asked for cannot be of one classification.
     """
     wanted = question.classification or _guess(question)
-    groups: dict[tuple[str, str], list[Visible]] = {}
+    groups: dict[tuple[str, str, bool], list[Visible]] = {}  # a selection is a group of its own
     for visible in view.select(FLOWS, source=question.source):
-        classification = classification_of(visible)
+        classification = visible.classification
         if wanted is None or _fits(classification, wanted):
-            groups.setdefault((visible.release.source, classification), []).append(visible)
+            group = (visible.release.source, classification, visible.release.partial)
+            groups.setdefault(group, []).append(visible)
     if not groups:
         raise NotLoadedError(_nothing_loaded(question, wanted))
     best, *others = sorted(groups, key=lambda group: _rank(group, groups[group]))
     files = tuple(groups[best])
     passed = tuple(
         Dropped(
-            f"{source} in {classification} could also answer; see --source",
-            len(groups[(source, classification)]),
+            f"{source} in {kind} could also answer; see --source"
+            if (source, kind) != best[:2]
+            else f"{source} in {kind}: some products only, of other periods",
+            len(groups[source, kind, partial]),
         )
-        for source, classification in others
+        for source, kind, partial in others
     )
-    return Selection(view.frame(FLOWS, files), files, best[0], best[1], passed)
+    frame, other_basis = one_basis(view.frame(FLOWS, files), best[0], question)
+    frame, incomplete = in_years(frame, question)
+    return Selection(frame, files, best[0], best[1], (*passed, *other_basis, *incomplete))
+
+
+def one_basis(frame: Frame, source: str, question: Question) -> tuple[Frame, tuple[Dropped, ...]]:
+    """The flows as one side counts them: the importer where it reports, else the exporter.
+
+    Sources that reconcile both sides, or hold one reporter only, pass unchanged.
+    """
+    if source in RECONCILED:
+        return frame, ()
+    pair = (nw.col("exporter") == question.exporter) & (nw.col("importer") == question.importer)
+    found = frame.filter(pair).select("reporter").unique().collect("polars").to_native()
+    reporters = set(found["reporter"].to_list())
+    if len(reporters) < 2:
+        return frame, ()
+    chosen = next(
+        (side for side in (question.importer, question.exporter) if side in reporters),
+        sorted(reporters)[0],
+    )
+    left = tuple(
+        Dropped(f"the same flow as {reporter} reports it; see the mirror statistic", 1)
+        for reporter in sorted(reporters - {chosen})
+    )
+    side = "importer" if chosen == question.importer else "exporter"
+    own = (
+        (nw.col("reporter") == nw.col(side))
+        if chosen in _pair(question)
+        else nw.col("reporter") == chosen
+    )
+    return frame.filter(own), left
+
+
+def _pair(question: Question) -> tuple[str, str]:
+    return question.exporter, question.importer
 
 
 def _guess(question: Question) -> str | None:

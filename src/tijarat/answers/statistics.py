@@ -62,7 +62,10 @@ def ask(desk: Desk, name: str, question: Question) -> Result:
         _check_option(found, option, value)
     result = found.answer(desk, question)
     releases = result.provenance.releases if result.provenance else ()
-    return result.with_provenance(Provenance(releases, question.command(name)))
+    command = question.command(name)
+    if desk.as_of is not None:
+        command += f" --as-of {desk.as_of.isoformat()}"
+    return result.with_provenance(Provenance(releases, command))
 
 
 def _check_option(found: Statistic, option: str, value: str) -> None:
@@ -101,17 +104,22 @@ def with_origin(result: Result, selection: Selection, question: Question) -> Res
 
 
 def limited(selection: Selection, question: Question) -> Frame:
-    """The flows within the periods asked for.
+    """The flows within the periods asked for."""
+    return limited_frame(selection.frame, question)
+
+
+def limited_frame(frame: Frame, question: Question) -> Frame:
+    """The rows within the periods asked for.
 
     Raises
     ------
     PeriodError : the first period comes after the last.
     """
     if question.years is None:
-        return selection.frame
+        return frame
     first, last = question.years
     if first > last:
         raise PeriodError(f"The period {first} comes after {last}; write the earlier one first.")
     start = nw.col("period").str.slice(0, len(first))
     end = nw.col("period").str.slice(0, len(last))
-    return selection.frame.filter((start >= first) & (end <= last))
+    return frame.filter((start >= first) & (end <= last))

@@ -8,17 +8,24 @@ from typing import Any
 from tijarat.answers.desk import Desk
 from tijarat.answers.question import Question
 from tijarat.answers.statistics import Answer, limited, register, with_origin
+from tijarat.errors import DataError
 from tijarat.reference.countries import country
 from tijarat.results import Result
 from tijarat.statistics.balance import balance
 from tijarat.statistics.concentration import concentration
+from tijarat.statistics.constant_market_share import constant_market_share
+from tijarat.statistics.continuing import continuing
 from tijarat.statistics.contributions import contributions
 from tijarat.statistics.growth import growth
+from tijarat.statistics.margins import margins
 from tijarat.statistics.market_share import market_share
 from tijarat.statistics.new_leaders import largest_change
 from tijarat.statistics.peers import PEERS, peers
+from tijarat.statistics.price_indices import price_indices
 from tijarat.statistics.price_quantity import price_quantity
 from tijarat.statistics.rank import rank
+from tijarat.statistics.seasonal import seasonal_adjustment
+from tijarat.statistics.totals import totals
 from tijarat.statistics.trade_value import trade_value
 
 Method = Callable[..., Result]
@@ -62,6 +69,28 @@ def rivals(question: Question) -> dict[str, Any]:
 def option(name: str, usual: str) -> Arguments:
     """One option, handed to the method under its own name."""
     return lambda question: {name: question.options.get(name, usual)}
+
+
+def base(question: Question) -> dict[str, Any]:
+    """The period that stands as 100."""
+    return {"base": question.options["base"]} if "base" in question.options else {}
+
+
+def threshold(question: Question) -> dict[str, Any]:
+    """Both periods, and the value from which a product counts as traded."""
+    text = question.options.get("threshold", "0")
+    try:
+        return {**ends(question), "threshold": float(text)}
+    except ValueError as error:
+        raise DataError(
+            f"--threshold came as '{text}'; expected dollars, such as 10000."
+        ) from error
+
+
+def fiscal(question: Question) -> dict[str, Any]:
+    """Whose fiscal years, calendar years when none is named."""
+    of = question.options.get("fiscal-year-of")
+    return {"fiscal_year_of": country(of).iso3 if of else None}
 
 
 register(
@@ -109,4 +138,38 @@ register(
     "how concentrated products, suppliers or markets are",
     pair_answer(concentration, option("of", "products")),
     of=SIDES,
+)
+register(
+    "price-indices",
+    "price and quantity indices by Laspeyres, Paasche and Fisher",
+    pair_answer(price_indices, base),
+    base=(),
+)
+register(
+    "continuing",
+    "new, lost and continuing products between two periods",
+    pair_answer(continuing, threshold),
+    threshold=(),
+)
+register(
+    "margins",
+    "whether many products or much of each: Hummels and Klenow's margins",
+    pair_answer(margins),
+)
+register(
+    "constant-market-share",
+    "growth of the market, of its products, and competitiveness",
+    pair_answer(constant_market_share, ends),
+)
+register(
+    "totals",
+    "calendar or fiscal years from months or quarters",
+    pair_answer(totals, fiscal),
+    **{"fiscal-year-of": ()},
+)
+register(
+    "seasonal",
+    "seasonal adjustment by X-13ARIMA-SEATS, or STL where it cannot run",
+    pair_answer(seasonal_adjustment, option("method", "auto")),
+    method=("auto", "x13", "stl"),
 )

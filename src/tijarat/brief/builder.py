@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from tijarat.answers import Desk
@@ -15,11 +16,12 @@ from tijarat.brief.sections.rivals import rivals
 from tijarat.brief.sections.series import series
 from tijarat.brief.sections.story import story
 from tijarat.brief.sections.totals import totals
+from tijarat.brief.sections.value_added import value_added
 from tijarat.reference.money import rates
 from tijarat.reference.pairs import Pair
 from tijarat.warehouse import Release
 
-SECTIONS = (story, exchange, totals, series, duties, rivals)
+SECTIONS = (story, exchange, totals, series, value_added, duties, rivals)
 
 
 def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Brief:
@@ -34,6 +36,8 @@ def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Bri
     """
     notebook = Notebook(desk, pair.exporter, pair.importer)
     sections = [found for ask in SECTIONS if (found := ask(notebook)) is not None]
+    if notebook.monthly:
+        sections = _both_years(sections, series(notebook.fiscal()))
     releases = _releases(desk, sections, notebook.figures.values())
     opening = lead(notebook, sections)
     figures = key_figures(notebook)
@@ -52,6 +56,20 @@ def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Bri
         language=language,
         rates={str(year): yen.at(str(year)) for year in range(1995, 2025)},
     )
+
+
+def _both_years(sections: list[Section], fiscal: Section | None) -> list[Section]:
+    """The long series once by calendar years and once by fiscal years; the page shows one."""
+    if fiscal is None:
+        return sections
+    both: list[Section] = []
+    for section in sections:
+        if section.id == "series":
+            both.append(replace(section, years="calendar"))
+            both.append(replace(fiscal, id="series-fiscal", years="fiscal"))
+        else:
+            both.append(section)
+    return both
 
 
 def _releases(desk: Desk, sections: list[Section], figures: object) -> tuple[Release, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 from tijarat.answers import Desk, Question, ask
@@ -22,14 +23,36 @@ class Notebook:
     def __init__(self, desk: Desk, exporter: str, importer: str) -> None:
         self.desk, self.exporter, self.importer = desk, exporter, importer
         self.figures: dict[str, Figure] = {}
+        self.suffix = ""
+        self.monthly = self._monthly()
+        self.years_as = "calendar" if self.monthly else ""
+
+    def fiscal(self) -> Notebook:
+        """The same notebook asking for fiscal years; figures are kept together."""
+        other = copy(self)
+        other.years_as, other.suffix = "fiscal", "-fiscal"
+        return other
+
+    def _monthly(self) -> bool:
+        """Whether the flows that answer for this pair come by months or quarters."""
+        try:
+            selection = self.desk.flows(Question(self.exporter, self.importer))
+        except NotLoadedError:
+            return False
+        return selection.monthly()
 
     def question(self, **fields: object) -> Question:
         """A question about the pair."""
-        return replace(Question(self.exporter, self.importer), **fields)  # type: ignore[arg-type]
+        return self._asked(Question(self.exporter, self.importer), fields)
 
     def reverse(self, **fields: object) -> Question:
         """A question about the pair the other way round."""
-        return replace(Question(self.importer, self.exporter), **fields)  # type: ignore[arg-type]
+        return self._asked(Question(self.importer, self.exporter), fields)
+
+    def _asked(self, question: Question, fields: dict[str, object]) -> Question:
+        by_industry = fields.get("classification") == "ICIO"
+        years_as = "" if by_industry else self.years_as
+        return replace(question, years_as=years_as, **fields)  # type: ignore[arg-type]
 
     def ask(self, name: str, question: Question) -> Result | None:
         """The answer; None where nothing that could answer is loaded."""
@@ -46,7 +69,7 @@ class Notebook:
         if result is None or result.headline is None or result.provenance is None:
             return None
         figure = Figure(
-            id=id,
+            id=id + self.suffix,
             label=label,
             value=result.headline.value,
             unit=result.headline.unit,
@@ -57,7 +80,7 @@ class Notebook:
             quoted=quoted,
             source=self._source(result),
         )
-        self.figures[id] = figure
+        self.figures[figure.id] = figure
         return result, figure
 
     def _source(self, result: Result) -> str:

@@ -38,8 +38,7 @@ def money(voice: Voice, value: float) -> str:
     millions = value / 1e6
     size = abs(millions)
     decimals = 1 if size >= 1 or size == 0 else 2 if size >= 0.01 else 3
-    text = voice.number(abs(millions), decimals)
-    return f"−{text}" if value < 0 else text
+    return voice.number(millions, decimals)
 
 
 def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:

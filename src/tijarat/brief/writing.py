@@ -11,6 +11,9 @@ from tijarat.brief.document import Brief
 FORMATS = {
     "html": "tijarat.brief.html",
     "json": "tijarat.brief.json",
+    "pdf": "tijarat.brief.pdf",
+    "docx": "tijarat.brief.docx",
+    "xlsx": "tijarat.brief.xlsx",
 }
 """Ending of a file -> the module whose ``write`` makes it: text or bytes."""
 

@@ -22,6 +22,7 @@ from tijarat.settings import Settings
 @click.option(
     "--allow-unknown-codes", is_flag=True, help="Keep codes no table knows, as themselves."
 )
+@click.option("--refresh", is_flag=True, help="Fetch again what an interrupted load had fetched.")
 @click.option("--quiet", is_flag=True, help="No messages and no progress.")
 def command(
     name: str | None,
@@ -29,6 +30,7 @@ def command(
     given: str | None,
     check: bool,
     allow_unknown_codes: bool,
+    refresh: bool,
     quiet: bool,
 ) -> int:
     """Load source NAME; see `tijarat sources` for the names and the options each takes.
@@ -60,6 +62,7 @@ def command(
             Query(given, further_options(further)),
             allow_unknown=allow_unknown_codes,
             progress=progress,
+            refresh=refresh,
         )
     for outcome in loaded:
         state = "loaded" if outcome.new else "already there"

@@ -32,6 +32,11 @@ from tijarat.wording import Voice
 @click.option("--product", "products", multiple=True, metavar="CODE", help="May be repeated.")
 @click.option("--classification", metavar="NAME", help="HS92 ... HS22, ICIO, ...")
 @click.option("--source", metavar="NAME", help="Which source answers, where several could.")
+@click.option(
+    "--years-as",
+    type=click.Choice(["calendar", "fiscal"]),
+    help="Add months up to calendar years, or to the exporter's fiscal years, first.",
+)
 @period_options
 @as_of_option
 @output_options
@@ -43,6 +48,7 @@ def command(
     products: tuple[str, ...],
     classification: str | None,
     source: str | None,
+    years_as: str | None,
     years: str | None,
     year: str | None,
     as_of: str | None,
@@ -77,6 +83,7 @@ def command(
         classification,
         period_range(years, year),
         source,
+        years_as or "",
         further_options(further),
     )
     desk = Desk(Settings.from_environment(), as_of=moment(as_of), tell=teller(quiet))

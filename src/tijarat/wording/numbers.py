@@ -21,7 +21,7 @@ def number(value: float, decimals: int, language: str) -> str:
     '31,875'
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language))
+    return str(format_decimal(value, format=pattern, locale=language)).replace("-", "−")
 
 
 def quantity(value: float, unit: str, language: str = "en") -> str:

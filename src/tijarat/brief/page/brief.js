@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const specs = JSON.parse(document.getElementById("specs").textContent);
-  const setting = JSON.parse(document.getElementById("rates").textContent);
+  const setting = JSON.parse(document.getElementById("setting").textContent);
   const rates = setting.rates;
   const format = new Intl.NumberFormat(setting.language, { maximumFractionDigits: 0 });
   let yen = false;
@@ -51,10 +51,10 @@
       if (unit && !kept.has(unit)) kept.set(unit, unit.textContent);
       const known = yen && rate !== undefined;
       place.textContent = known ? format.format(Number(place.dataset.usd) * rate / 1e6) : kept.get(place);
-      if (unit) unit.textContent = known ? setting.unit : kept.get(unit);
+      if (unit) unit.textContent = known ? setting.unit_yen : kept.get(unit);
     }
     for (const heading of document.querySelectorAll(".heading-unit")) {
-      heading.textContent = yen ? setting.unit : setting.unit_dollars;
+      heading.textContent = yen ? setting.unit_yen : setting.unit_dollars;
     }
     for (const place of document.querySelectorAll(".measured")) {
       if (!kept.has(place)) kept.set(place, place.textContent);

@@ -52,7 +52,7 @@ def notes(notebook: Notebook, sections: Sequence[Section], releases: Sequence[Re
         measured=message("notes-measured"),
         coverage=message("coverage-none"),
         text=own,
-        tables=(coverage, origins),
+        tables=tuple(table for table in (coverage, origins) if table.rows),
         gaps=gaps(notebook),
     )
 

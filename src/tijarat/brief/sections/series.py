@@ -7,9 +7,11 @@ import polars as pl
 from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
-from tijarat.brief.sections.story import WINDOW
+from tijarat.brief.sections.story import WINDOW, Said
 from tijarat.charts import Series, line_chart
+from tijarat.errors import NotLoadedError
 from tijarat.reference.countries import name
+from tijarat.reference.periods import between, parse
 from tijarat.results import Country, Message, Product, Quantity, Result, Span, message
 
 LISTED = 10
@@ -18,15 +20,23 @@ LISTED = 10
 def series(notebook: Notebook) -> Section | None:
     """Section on trade in goods year by year; None where no goods are loaded for the pair."""
     selection_question = notebook.question()
-    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
+    try:
+        selection = notebook.desk.flows(selection_question)
+    except NotLoadedError:
+        return None
+    if selection.classification == "ICIO":
+        return None
+    scope = "partial" if selection.partial else "full"
+    said: Said = {
+        "exporter": Country(notebook.exporter),
+        "importer": Country(notebook.importer),
+        "scope": message(f"scope-{scope}"),
+    }
     growth = notebook.figure(
         "growth", message("figure-growth", **said), "growth", selection_question
     )
     value = notebook.figure("value", message("figure-value", **said), "value", selection_question)
     if value is None:
-        return None
-    selection = notebook.desk.flows(selection_question)
-    if selection.classification == "ICIO":
         return None
     rows, last = value[0].rows, value[1].period
     first = str(rows["period"].min())
@@ -38,15 +48,12 @@ def series(notebook: Notebook) -> Section | None:
     )
     back = notebook.figure(
         "value-back",
-        message(
-            "figure-value", exporter=Country(notebook.importer), importer=Country(notebook.exporter)
-        ),
+        message("figure-value", **{**said, **_turned(said)}),
         "value",
         notebook.reverse(),
     )
-    scope = "partial" if selection.partial else "full"
     remarks = _remarks(
-        notebook, last, first, growth[0] if growth else None, compound[0] if compound else None
+        notebook, said, last, growth[0] if growth else None, compound[0] if compound else None
     )
     peak = rows.sort("value", descending=True).row(0, named=True)
     return Section(
@@ -61,31 +68,38 @@ def series(notebook: Notebook) -> Section | None:
         ),
         measured=message(f"series-measured-{scope}", **said, years=Span(first, last)),
         coverage=message(f"coverage-goods-{scope}"),
-        pictures=(_picture(notebook, value[0], selection.provisional, back[0] if back else None),),
-        tables=_tables(notebook, last),
+        pictures=(
+            _picture(notebook, said, value[0], selection.provisional, back[0] if back else None),
+        ),
+        tables=_tables(notebook, said, last),
         remarks=remarks,
         assumptions=value[0].assumptions,
     )
 
 
+def _turned(said: Said) -> Said:
+    """Exporter and importer the other way round."""
+    return {"exporter": said["importer"], "importer": said["exporter"]}
+
+
 def _picture(
-    notebook: Notebook, result: Result, provisional: tuple[str, ...], back: Result | None
+    notebook: Notebook,
+    said: Said,
+    result: Result,
+    provisional: tuple[str, ...],
+    back: Result | None,
 ) -> Picture:
     rows = result.rows
-    lines = [
-        Series(
-            name(notebook.exporter),
-            rows["period"].to_list(),
-            [None if v is None else v / 1e6 for v in rows["value"]],
-            "exporter",
-        )
-    ]
-    drawn = line_chart(lines, format=",.0f", provisional=provisional)
+    values = dict(rows.select("period", "value").iter_rows())
+    periods = [period.code for period in between(parse(min(values)), parse(max(values)))]
+    millions = [None if (v := values.get(p)) is None else v / 1e6 for p in periods]
+    line = Series(name(notebook.exporter), periods, millions, "exporter")
+    drawn = line_chart([line], format=",.2~f", provisional=provisional)
     backwards = dict(back.rows.select("period", "value").iter_rows()) if back is not None else {}
     return Picture(
         id="series",
         spec={**drawn, "usermeta": {"money": "period"}},
-        summary=result.summary or message("series-table"),
+        summary=result.summary or message("series-table", **said),
         table=Table(
             "series",
             (
@@ -106,20 +120,15 @@ def _picture(
                 }
                 for row in rows.sort("period", descending=True).iter_rows(named=True)
             ),
-            message(
-                "series-table",
-                exporter=Country(notebook.exporter),
-                importer=Country(notebook.importer),
-            ),
+            message("series-table", **said),
         ),
     )
 
 
-def _tables(notebook: Notebook, last: str) -> tuple[Table, ...]:
+def _tables(notebook: Notebook, said: Said, last: str) -> tuple[Table, ...]:
     """The products behind the last five years' change."""
     first = str(int(last) - WINDOW) if last.isdecimal() else None
     question = notebook.question(years=(first, last) if first else None)
-    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
     kept = notebook.figure(
         "contribution",
         message("figure-contribution", **said, first=Span(first or last), last=Span(last)),
@@ -160,9 +169,8 @@ def _tables(notebook: Notebook, last: str) -> tuple[Table, ...]:
 
 
 def _remarks(
-    notebook: Notebook, last: str, first: str, growth: Result | None, compound: Result | None
+    notebook: Notebook, said: Said, last: str, growth: Result | None, compound: Result | None
 ) -> tuple[Remark, ...]:
-    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
     change = [r.summary for r in (growth, compound) if r is not None and r.summary is not None]
     concentration = notebook.figure(
         "concentration",

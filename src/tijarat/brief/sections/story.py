@@ -14,6 +14,7 @@ from tijarat.reference.countries import name
 from tijarat.results import Country, Message, Product, Quantity, Result, Span, Term, message
 
 WINDOW = 4  # years between the two ends
+LEAST = 0.05  # change of share from which it is a story
 SHOWN = 12  # years drawn
 Said = Mapping[str, Term]
 
@@ -94,6 +95,8 @@ def _largest(notebook: Notebook) -> tuple[str, str, str, str] | None:
     if kept is None:
         return None
     top = kept[0].rows.row(0, named=True)
+    if abs(top["share_change"]) < LEAST:
+        return None
     return top["product"], top["classification"], first, last
 
 

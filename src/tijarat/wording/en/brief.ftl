@@ -36,14 +36,14 @@ figure-intermediates = goods and services for industries, { $exporter } → { $i
 exchange-title = { $exporter } → { $importer }, { $value }
 figure-industry = { $industry }, { $exporter } → { $importer }
 figure-published = { $counts }, { $exporter } → { $importer }
-figure-growth = growth on the year before, { $exporter } → { $importer }
-figure-compound = compound growth a year, { $exporter } → { $importer }
-figure-value = { $exporter } → { $importer }, the products at hand
-figure-contribution = largest contribution to the change, { $first } to { $last }
-figure-concentration = concentration of what { $exporter } sells to { $importer }
-figure-balance = balance of the products at hand, { $exporter } with { $importer }
-figure-rank = place of { $exporter } among the suppliers of { $importer }
-figure-price = change of prices, { $first } to { $last }
+figure-growth = growth of { $scope } on the year before, { $exporter } → { $importer }
+figure-compound = compound growth of { $scope } a year, { $exporter } → { $importer }
+figure-value = { $scope }, { $exporter } → { $importer }
+figure-contribution = largest contribution to the change of { $scope }, { $first } to { $last }
+figure-concentration = concentration of { $scope }, { $exporter } → { $importer }
+figure-balance = balance of { $scope }, { $exporter } with { $importer }
+figure-rank = place of { $exporter } among the suppliers of { $scope } to { $importer }
+figure-price = change of prices of { $scope }, { $first } to { $last }
 figure-duty = average { $regime } duty on { $industry } in { $importer }
 figure-peers = of what industries in { $importer } buy abroad comes from { $exporter }
 
@@ -107,6 +107,19 @@ products-table = Products of { $exporter } bought by { $importer }: { $first } a
 remark-change = How it grew.
 remark-prices = Price or quantity.
 remark-place = Where it stands.
+
+## Value added
+
+figure-value-added = of what { $exporter } sells industries in { $importer } is earned in { $exporter }
+figure-absorption = of { $exporter }’s value added in these sales ends in { $importer }
+figure-upstreamness = stages between the industries of { $exporter } and final use, on average
+value-added-heading = { $share } of what { $exporter } sells industries in { $importer } is earned in { $exporter } itself
+value-added-measured = Value added by country of origin in sales of goods and services to industries, { $period }; who buys from which supplier is partly reconstructed
+value-added-picture = What other countries earn in it
+value-added-table = Value added in sales of { $exporter } to industries in { $importer }, by origin
+remark-ends = Where it ends.
+remark-stages = How far from the shop.
+column-origin = Origin
 
 ## Tariff position
 
@@ -197,5 +210,10 @@ words-dollars = million US dollars
 words-yen = million yen
 column-way = { $exporter } → { $importer }
 unit-millions-dollars = mn USD
-figure-agreements = agreements name both: goods of { $exporter } pay the MFN or GSP duty in { $importer }
+figure-agreements = join the two: goods of { $exporter } pay the MFN or GSP duty in { $importer }
 exchange-summary = The largest is “{ $industry }”, { $share } of { $value }.
+sheet-figures = Figures
+sheet-sources = Sources
+brief-rest-in-sheet = The other rows are in brief.xlsx.
+scope-partial = 74 raw materials
+scope-full = goods

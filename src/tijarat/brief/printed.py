@@ -1,0 +1,167 @@
+"""A brief with every sentence said and every number formatted: what page, PDF and Word share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tijarat.brief.columns import column
+from tijarat.brief.document import Brief, Column, Figure, Picture, Section, Table, Value
+from tijarat.brief.said import big_number, cell, long_date, year_of
+from tijarat.results import Span, Term, message
+from tijarat.wording import Voice
+
+NUMBERS = ("money", "share", "percent", "points", "number", "count", "quantity", "index")
+
+WORDS = {
+    "usd": "brief-currency-usd",
+    "jpy": "brief-currency-jpy",
+    "currency": "brief-currency",
+    "currency_note": "brief-currency-note",
+    "years": "brief-years",
+    "calendar": "brief-year-calendar",
+    "fiscal": "brief-year-fiscal",
+    "year_note": "brief-year-note",
+    "table_of": "brief-table-of",
+    "cannot_say": "brief-cannot-say",
+    "figures": "brief-figures",
+    "figures_measured": "brief-figures-measured",
+    "footer": "brief-footer",
+    "rest_in_sheet": "brief-rest-in-sheet",
+    "unit_dollars": "unit-millions-dollars",
+    "unit_yen": "unit-millions-yen",
+    "dollars": "words-dollars",
+    "yen": "words-yen",
+}
+"""Words of the pages themselves, by the name the templates know them under."""
+
+
+def printed(brief: Brief) -> dict[str, Any]:
+    """The brief as plain text and numbers, in its language."""
+    voice = Voice(brief.language)
+    return {
+        "language": brief.language,
+        "exporter": voice.country(brief.exporter),
+        "importer": voice.country(brief.importer),
+        "written": say(voice, "brief-written", date=long_date(voice, brief.written_on)),
+        "traced": say(voice, "brief-traced", date=long_date(voice, brief.as_of[:10])),
+        "lead": " ".join(voice.say(sentence) for sentence in brief.lead),
+        "key_figures": [_key_figure(figure, voice) for figure in brief.key_figures],
+        "sections": [_section(section, voice) for section in brief.sections],
+        "figures_table": _figures(brief, voice),
+        "words": {name: say(voice, id) for name, id in WORDS.items()},
+    }
+
+
+def say(voice: Voice, id: str, **parameters: Term) -> str:
+    """A sentence by its id."""
+    return voice.say(message(id, **parameters))
+
+
+def _key_figure(figure: Figure, voice: Voice) -> dict[str, Any]:
+    digits, unit = big_number(voice, figure)
+    state = say(voice, "brief-quoted" if figure.quoted else "brief-computed")
+    return {
+        "digits": digits,
+        "unit": unit,
+        "usd": figure.value if figure.unit == "USD" else None,
+        "year": year_of(figure.period),
+        "label": f"{voice.say(figure.label)}, {voice.period(figure.period)}",
+        "source": f"{figure.source} · {state}",
+        "quoted": figure.quoted,
+    }
+
+
+def _section(section: Section, voice: Voice) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "years": section.years,
+        "heading": _capital(voice.say(section.heading)),
+        "measured": voice.say(section.measured),
+        "text": [voice.say(sentence) for sentence in section.text],
+        "pictures": [_picture(picture, voice) for picture in section.pictures],
+        "tables": [_table(part, voice) for part in section.tables],
+        "remarks": [
+            {
+                "title": voice.say(remark.title),
+                "text": " ".join(voice.say(sentence) for sentence in remark.text),
+                "command": remark.command,
+            }
+            for remark in section.remarks
+        ],
+        "assumptions": " ".join(voice.say(assumption) for assumption in section.assumptions),
+        "gaps": [
+            {"text": voice.say(gap.text), "commands": list(gap.commands)} for gap in section.gaps
+        ],
+    }
+
+
+def _capital(sentence: str) -> str:
+    """A sentence that begins with a capital, as product names inside sentences do not."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _picture(picture: Picture, voice: Voice) -> dict[str, Any]:
+    return {
+        "id": picture.id,
+        "title": voice.say(picture.title) if picture.title else "",
+        "spec": picture.spec,
+        "summary": voice.say(picture.summary),
+        "table": _table(picture.table, voice),
+    }
+
+
+def _table(part: Table, voice: Voice) -> dict[str, Any]:
+    unit = say(voice, "unit-millions-dollars")
+    return {
+        "id": part.id,
+        "caption": voice.say(part.caption),
+        "columns": [
+            {
+                "heading": voice.say(c.heading),
+                "number": c.kind in NUMBERS,
+                "unit": unit if c.kind == "money" else "",
+            }
+            for c in part.columns
+        ],
+        "rows": [
+            {
+                "quoted": number in part.quoted,
+                "cells": [_cell(voice, c, row) for c in part.columns],
+            }
+            for number, row in enumerate(part.rows)
+        ],
+    }
+
+
+def _cell(voice: Voice, of: Column, row: Mapping[str, Value | Term]) -> dict[str, Any]:
+    value = row.get(of.key)
+    is_money = of.kind == "money" and isinstance(value, float)
+    return {
+        "text": cell(voice, of, value),
+        "number": of.kind in NUMBERS,
+        "usd": value if is_money and of.year else None,
+        "year": year_of(str(row.get(of.year, ""))) if of.year else "",
+        "code": of.key in ("code", "command"),
+    }
+
+
+def _figures(brief: Brief, voice: Voice) -> dict[str, Any]:
+    columns = tuple(
+        column(key, "number" if key == "value" else "text")
+        for key in ("figure", "value", "unit", "period", "command")
+    )
+    rows: list[Mapping[str, Value | Term]] = []
+    for figure in brief.figures:
+        digits, unit = big_number(voice, figure)
+        rows.append(
+            {
+                "figure": figure.label,
+                "value": digits,
+                "unit": unit,
+                "period": Span(figure.period),
+                "command": figure.command,
+            }
+        )
+    quoted = frozenset(n for n, figure in enumerate(brief.figures) if figure.quoted)
+    return _table(Table("figures", columns, tuple(rows), message("figures-table"), quoted), voice)
