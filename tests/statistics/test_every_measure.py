@@ -26,7 +26,8 @@ MEASURES = {
 }  # fmt: skip
 OPTIONS = {"largest_change": {"minimum_value": 1.0}, "margins": {"products": ["26", "52"]}}
 FOLDER = Path(statistics.__file__).parent
-SENTENCES = (FOLDER / "MESSAGES.ftl.txt").read_text("utf-8")
+WORDING = FOLDER.parent / "wording" / "en"
+SENTENCES = "".join(path.read_text("utf-8") for path in sorted(WORDING.glob("*.ftl")))
 
 each = pytest.mark.parametrize("name", MEASURES)
 
@@ -111,7 +112,7 @@ def test_it_says_what_it_is(name, sample):
 
 
 def test_every_message_has_its_sentence():
-    """Ids written in the code are in MESSAGES.ftl.txt; of ids put together, the beginning is."""
+    """Ids written in the code are in wording/en; of ids put together, the beginning is."""
     code = "".join(
         (FOLDER / f"{module.__module__.rpartition('.')[2]}.py").read_text("utf-8")
         for module in MEASURES.values()

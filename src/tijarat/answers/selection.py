@@ -145,13 +145,12 @@ def _fits(classification: str, wanted: str) -> bool:
     return classification.upper() == wanted.upper()
 
 
-def _rank(group: tuple[str, str], files: list[Visible]) -> tuple[bool, int, int, str]:
+def _rank(group: tuple[str, str, bool], files: list[Visible]) -> tuple[bool, int, bool, int, str]:
     """Complete before partial, then by source; among vintages of the HS the one with most years."""
-    source, classification = group
-    partial = any(visible.release.partial for visible in files)
+    source, classification, partial = group
     order = PREFERENCE.index(source) if source in PREFERENCE else len(PREFERENCE)
     industries = classification == "ICIO"
-    return (industries or partial, order, -len(files), classification)
+    return (industries or partial, order, partial, -len(files), classification)
 
 
 def _nothing_loaded(question: Question, wanted: str | None) -> str:

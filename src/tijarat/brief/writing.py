@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tijarat.brief.document import Brief
+from tijarat.errors import TijaratError
 
 FORMATS = {
     "html": "tijarat.brief.html",
@@ -18,8 +19,29 @@ FORMATS = {
 """Ending of a file -> the module whose ``write`` makes it: text or bytes."""
 
 
+class UnwritableError(TijaratError, OSError):
+    """The folder for the brief's files cannot be written."""
+
+
 def write(brief: Brief, folder: Path, formats: Iterable[str] = tuple(FORMATS)) -> Iterator[Path]:
-    """Write ``brief.html`` and the others into a folder; yields each path when it is there."""
+    """Write ``brief.html`` and the others into a folder; yields each path when it is there.
+
+    Raises
+    ------
+    UnwritableError : the folder cannot be made or written.
+    """
+    try:
+        yield from _written(brief, folder, formats)
+    except OSError as error:
+        if isinstance(error, TijaratError):
+            raise
+        raise UnwritableError(
+            f"The brief cannot be written to {folder} ({error.strerror or error}); expected a folder "
+            "with room in it. Name another with --out."
+        ) from error
+
+
+def _written(brief: Brief, folder: Path, formats: Iterable[str]) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for ending in formats:
         make: Callable[[Brief], str | bytes] = import_module(FORMATS[ending]).write

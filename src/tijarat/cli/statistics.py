@@ -103,6 +103,7 @@ def command(
 
 
 def _print_for_people(result: Result, voice: Voice, quiet: bool) -> None:
+    """Sentence, table, and beside them what the figures mean and rest on; `--quiet` leaves that out."""
     if result.summary:
         click.echo(voice.say(result.summary))
     if len(result.rows):
@@ -111,10 +112,10 @@ def _print_for_people(result: Result, voice: Voice, quiet: bool) -> None:
         return
     if result.lacking:
         click.echo(f"Not answered: {voice.say(result.lacking)}", err=True)
-    click.echo(f"Definition: {result.definition}", err=True)
+    click.echo(f"Definition: {result.definition}")
     for assumption in result.assumptions:
-        click.echo(f"Note: {voice.say(assumption)}", err=True)
+        click.echo(f"Note: {voice.say(assumption)}")
     for dropped in result.dropped:
-        click.echo(f"Left out: {dropped.count} × {dropped.reason}", err=True)
+        click.echo(f"Left out: {dropped.count} × {dropped.reason}")
     if result.provenance:
-        click.echo(f"From: {', '.join(result.provenance.releases)}", err=True)
+        click.echo(f"From: {', '.join(result.provenance.releases)}")

@@ -23,6 +23,11 @@ class Visible:
     release: Release
     file: StoredFile
 
+    @property
+    def classification(self) -> str:
+        """The classification of a file of flows: the first word of its slot."""
+        return self.file.slot.split("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -63,7 +68,7 @@ def read(home: Path) -> Manifest:
     """Read the manifest; an absent one is an empty warehouse."""
     path = home / NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes()
     except FileNotFoundError:
         return Manifest()
     except OSError as error:
@@ -89,7 +94,7 @@ def read(home: Path) -> Manifest:
 def replace(home: Path, manifest: Manifest) -> None:
     """Write the manifest aside, force it to disk, and put it in place in one step."""
     data = {"format": FORMAT, "releases": [release.to_dict() for release in manifest.releases]}
-    aside = home / f".{NAME}.{os.getpid()}"
+    aside = home / f".{NAME}-{os.getpid()}"
     with aside.open("w", encoding="utf-8") as stream:
         json.dump(data, stream, ensure_ascii=False, indent=1)
         stream.flush()

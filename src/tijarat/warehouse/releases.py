@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,11 @@ class Release:
         return cls(**fields)
 
 
+Rows = duckdb.DuckDBPyRelation
+Opener = Callable[[], AbstractContextManager[Rows]]
+"""Opens rows for as long as they are written: unpacks a file, names its bad line, deletes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A tidy table on its way into the warehouse.
@@ -95,18 +101,28 @@ class Draft:
     ----------
     table : which shared table its rows fit.
     slot : the part of the source it holds.
-    relation : its rows, lazily, with at least the table's columns.
+    relation : its rows, lazily, with at least the table's columns; or what opens them.
     file : the received file to name in an error.
     numbered : the same rows with a column ``line``, read slowly; called only to name a bad line.
     columns_as_received : our column name -> the name in the file, for errors.
+    sorted : whether the rows come in the table's order already.
+    codes : column -> the complete list of codes that came with the data, in place of ours.
     """
 
     table: Table
     slot: str
-    relation: duckdb.DuckDBPyRelation
+    relation: Rows | Opener
     file: str
-    numbered: Callable[[], duckdb.DuckDBPyRelation] | None = None
+    numbered: Callable[[], Rows] | None = None
     columns_as_received: Mapping[str, str] = field(default_factory=dict[str, str])
+    sorted: bool = False
+    codes: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+
+    def opened(self) -> AbstractContextManager[Rows]:
+        """Its rows, while the block runs."""
+        if isinstance(self.relation, Rows):
+            return nullcontext(self.relation)
+        return self.relation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class ReleaseDraft:
     partial: bool = False
     provisional: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    found: Callable[[], tuple[str, ...]] = tuple[str, ...]  # notes that reading the rows brings
 
     @property
     def id(self) -> str:

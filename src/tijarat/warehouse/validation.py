@@ -6,14 +6,16 @@ received file read again, slowly, to name the line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
 
-from tijarat.errors import MalformedFileError, UnknownCodeError
+from tijarat.errors import MalformedFileError, PeriodError, UnknownCodeError
 from tijarat.reference.countries import all_codes, country
-from tijarat.reference.products import known
+from tijarat.reference.periods import parse
+from tijarat.reference.products import known, validate_code
 from tijarat.tables import Column
 from tijarat.warehouse.releases import Draft
 
@@ -37,22 +39,30 @@ def check(
 
     Raises
     ------
-    MalformedFileError : a missing or negative value, an unknown code, a repeated key.
+    MalformedFileError : a missing or negative value, a strange period, an unknown code, a repeated key.
     """
-    listed = ", ".join(f"'{quoted(str(path))}'" for path in written)
-    source = f"read_parquet([{listed}])"
+    source = _reading(written)
     _check_values(source, drafts, connection)
+    _check_readable("period", _period, source, drafts, connection)
+    if "classification" in drafts[0].table.names:
+        _check_readable("classification", _classification, source, drafts, connection)
     unknown: dict[str, tuple[str, ...]] = {}
     for column in drafts[0].table.columns:
         if column.code is None:
             continue
-        strange = _unknown(source, column, connection)
+        strange = _unknown(source, column, drafts, connection)
         if strange and not allow_unknown:
             _refuse_code(strange[0], column, drafts)
         if strange:
             unknown[column.name] = tuple(sorted({code for _, code in strange}))
-    _check_key(source, drafts, connection)
+    for paths, parts in _by_period(written, drafts, connection):
+        _check_key(_reading(paths), parts, connection)
     return unknown
+
+
+def _reading(paths: Sequence[Path]) -> str:
+    listed = ", ".join(f"'{quoted(str(path))}'" for path in paths)
+    return f"read_parquet([{listed}])"
 
 
 def _check_values(
@@ -87,23 +97,87 @@ def _check_values(
             )
 
 
+def _check_readable(
+    name: str,
+    expect: Callable[[str], None],
+    source: str,
+    drafts: Sequence[Draft],
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    """Each distinct text of a column must be one that ``expect`` lets pass."""
+    for (text,) in connection.sql(f'SELECT DISTINCT "{name}" FROM {source} ORDER BY 1').fetchall():
+        try:
+            expect(text)
+        except (PeriodError, UnknownCodeError) as error:
+            draft, line, _ = _locate(drafts, f"\"{name}\" = '{quoted(text)}'", name)
+            raise MalformedFileError(
+                draft.file,
+                line=line,
+                column=draft.columns_as_received.get(name, name),
+                came=f"'{text}'",
+                expected=drafts[0].table.column(name).meaning,
+                remedy=f"{error}",
+            ) from error
+
+
+def _period(text: str) -> None:
+    code = parse(text).code
+    if code != text:
+        raise PeriodError(f"Write it as {code}.")
+
+
+def _classification(text: str) -> None:
+    if text:  # empty where a whole country is meant
+        known(text)
+
+
+def not_a_number(draft: Draft) -> MalformedFileError | None:
+    """The error for the first text that stands where a number should; None where there is none."""
+    for column in draft.table.columns:
+        if column.sql == "VARCHAR":
+            continue
+        test = f'"{column.name}" IS NOT NULL AND TRY_CAST("{column.name}" AS {column.sql}) IS NULL'
+        found, line, value = _locate([draft], test, column.name)
+        if value is not None:
+            return MalformedFileError(
+                found.file,
+                line=line,
+                column=found.columns_as_received.get(column.name, column.name),
+                came=f"'{value}'",
+                expected=f"a number ({column.meaning})",
+                remedy="Write numbers with digits and a point only, and leave unreported ones empty.",
+            )
+    return None
+
+
 def _unknown(
-    source: str, column: Column, connection: duckdb.DuckDBPyConnection
+    source: str, column: Column, drafts: Sequence[Draft], connection: duckdb.DuckDBPyConnection
 ) -> list[tuple[str, str]]:
-    """(classification, code) pairs that no reference table knows."""
+    """(classification, code) pairs that neither the data's own list nor a reference table knows."""
+    declared = [draft.codes[column.name] for draft in drafts if column.name in draft.codes]
     if column.code == "country":
-        codes = all_codes()
+        codes = frozenset[str]().union(*declared) if declared else all_codes()
         rows = connection.sql(f'SELECT DISTINCT "{column.name}" FROM {source}').fetchall()
         return [("", code) for (code,) in rows if code not in codes]
     rows = connection.sql(
-        f'SELECT DISTINCT classification, "{column.name}" FROM {source}'
+        f"SELECT DISTINCT classification, \"{column.name}\" FROM {source} WHERE classification <> ''"
     ).fetchall()
-    lists = {classification: known(classification) for classification, _ in rows if classification}
-    return [
-        (classification, code)
-        for classification, code in rows
-        if classification and (codes := lists[classification]) is not None and code not in codes
-    ]
+    if declared:
+        codes = frozenset[str]().union(*declared)
+        return [pair for pair in rows if pair[1] not in codes]
+    return [pair for pair in rows if not _is_product(*pair)]
+
+
+def _is_product(classification: str, code: str) -> bool:
+    """Whether a closed list holds the code, or an open one could."""
+    codes = known(classification)
+    if codes is not None:
+        return code in codes
+    try:
+        validate_code(classification, code)
+    except UnknownCodeError:
+        return False
+    return True
 
 
 def _refuse_code(strange: tuple[str, str], column: Column, drafts: Sequence[Draft]) -> None:
@@ -125,6 +199,28 @@ def _refuse_code(strange: tuple[str, str], column: Column, drafts: Sequence[Draf
         expected=f"a {kind} code that the reference tables know",
         remedy=f"Mend the code, or load it as it is with --allow-unknown-codes.{hint}",
     )
+
+
+def _by_period(
+    written: Sequence[Path], drafts: Sequence[Draft], connection: duckdb.DuckDBPyConnection
+) -> list[tuple[list[Path], list[Draft]]]:
+    """Files in groups that share no period, so that no key can be in two of them."""
+    spans: list[tuple[str, str, int]] = []
+    for number, path in enumerate(written):
+        ((first, last),) = connection.sql(
+            f"SELECT min(period), max(period) FROM {_reading([path])}"
+        ).fetchall()
+        if first is not None:
+            spans.append((first, last, number))
+    groups: list[tuple[list[Path], list[Draft]]] = []
+    end = ""
+    for first, last, number in sorted(spans):
+        if not groups or first > end:
+            groups.append(([], []))
+        groups[-1][0].append(written[number])
+        groups[-1][1].append(drafts[number])
+        end = max(end, last)
+    return groups
 
 
 def _check_key(source: str, drafts: Sequence[Draft], connection: duckdb.DuckDBPyConnection) -> None:
@@ -161,14 +257,14 @@ def _locate(
 ) -> tuple[Draft, int | None, object]:
     """Draft, line and value of the first row (or the last) that meets ``test``."""
     for draft in drafts:
-        relation = draft.relation if draft.numbered is None else draft.numbered()
-        has_line = "line" in relation.columns
-        line = "line" if has_line else "NULL"
-        order = f" ORDER BY line {'DESC' if last else ''}" if has_line else ""
-        bad = relation.query("bad", f'SELECT {line}, "{name}" FROM bad WHERE {test}{order} LIMIT 1')
-        rows = bad.fetchall() if bad is not None else []
-        if rows:
-            return draft, rows[0][0], rows[0][1]
+        with draft.opened() if draft.numbered is None else nullcontext(draft.numbered()) as rows:
+            line = "line" if "line" in rows.columns else "NULL"
+            order = "" if line == "NULL" else f" ORDER BY line {'DESC' if last else ''}"
+            select = f'SELECT {line}, "{name}" FROM bad WHERE {test}{order} LIMIT 1'
+            bad = rows.query("bad", select)
+            found = bad.fetchall() if bad is not None else []
+        if found:
+            return draft, found[0][0], found[0][1]
     return drafts[0], None, None
 
 

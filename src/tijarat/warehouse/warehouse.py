@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
+from tempfile import mkdtemp
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from tijarat.errors import MalformedFileError, WarehouseError
+from tijarat.errors import MalformedFileError, TijaratError, WarehouseError
 from tijarat.settings import Settings
 from tijarat.warehouse import manifest as manifests
 from tijarat.warehouse.manifest import Manifest
 from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
-from tijarat.warehouse.validation import check, quoted
+from tijarat.warehouse.validation import check, not_a_number, quoted
 
 ROW_GROUP = 122_880  # DuckDB's unit of skipping: about one exporter of a BACI year
 
@@ -79,31 +82,65 @@ class Warehouse:
         known = self.manifest().find(draft.id)
         if known is not None:
             return Loaded(known, new=False)
-        aside = self._folder() / f".writing-{draft.id}-{os.getpid()}"
+        aside = self._folder() / f".writing-{draft.id}-{token_hex(4)}-{os.getpid()}"
         self._sweep()
         try:
             aside.mkdir(parents=True)
             release = self._write(draft, aside, connection, allow_unknown, now or datetime.now(UTC))
             return self._publish(release, aside)
         except OSError as error:
-            if isinstance(error, WarehouseError):
-                raise
-            raise WarehouseError(
-                f"The warehouse {self.home} cannot be written ({error.strerror or error}); "
-                "expected a folder with room in it. Free some space or set TIJARAT_HOME to another folder."
-            ) from error
+            raise self._unwritable(error) from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+
+    @contextmanager
+    def workbench(self) -> Generator[Path]:
+        """A folder for the temporary files of one load; gone afterwards.
+
+        Raises
+        ------
+        WarehouseError : the warehouse cannot be written.
+        """
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            self._sweep()
+            folder = Path(mkdtemp(prefix=".loading-", suffix=f"-{os.getpid()}", dir=self.home))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _unwritable(self, error: OSError) -> TijaratError:
+        if isinstance(error, TijaratError):
+            return error
+        return WarehouseError(
+            f"The warehouse {self.home} cannot be written ({error.strerror or error}); "
+            "expected a folder with room in it. Free some space or set TIJARAT_HOME to another folder."
+        )
 
     def _folder(self) -> Path:
         return self.home / "releases"
 
     def _sweep(self) -> None:
-        """Remove what loaders that no longer run have left half-written."""
-        for left in self._folder().glob(".writing-*"):
+        """Remove what loaders that no longer run have left half-done."""
+        folders = (*self.home.glob(".loading-*"), *self._folder().glob(".writing-*"))
+        for left in (*folders, *self.home.glob(f".{manifests.NAME}-*")):
             pid = left.name.rpartition("-")[2]
-            if pid.isdecimal() and not _runs(int(pid)):
+            if not pid.isdecimal() or _runs(int(pid)):
+                continue
+            if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+    def _sweep_unlisted(self, current: Manifest) -> None:
+        """Remove release folders of loaders killed before the manifest named them; holds the lock."""
+        listed = {release.id for release in current.releases}
+        for left in self._folder().iterdir():
+            if left.name not in listed and not left.name.startswith("."):
+                shutil.rmtree(left)
 
     def _write(
         self,
@@ -118,7 +155,10 @@ class Warehouse:
             for number, part in enumerate(draft.drafts)
         ]
         for part, path in zip(draft.drafts, paths, strict=True):
-            _copy(part, draft.id, path)
+            try:
+                _copy(part, draft.id, path)
+            except duckdb.ConversionException as error:
+                raise not_a_number(part) or error from error
         unknown = self._check(draft.drafts, paths, connection, allow_unknown)
         files = [
             StoredFile(
@@ -141,7 +181,7 @@ class Warehouse:
             files=tuple(files),
             partial=draft.partial,
             provisional=draft.provisional,
-            notes=draft.notes,
+            notes=(*draft.notes, *draft.found()),
             unknown_codes={column: tuple(sorted(codes)) for column, codes in unknown.items()},
         )
 
@@ -178,10 +218,8 @@ class Warehouse:
             known = current.find(release.id)
             if known is not None:
                 return Loaded(known, new=False)
-            place = self._folder() / release.id
-            if place.exists():  # a loader was killed between the next two steps
-                shutil.rmtree(place)
-            aside.rename(place)
+            self._sweep_unlisted(current)
+            aside.rename(self._folder() / release.id)
             manifests.sync_folder(self._folder())
             manifests.replace(self.home, current.with_release(release))
             return Loaded(release, new=True)
@@ -204,8 +242,11 @@ class Warehouse:
 def _copy(part: Draft, release: str, path: Path) -> None:
     columns = ", ".join(f'CAST("{c.name}" AS {c.sql}) AS "{c.name}"' for c in part.table.columns)
     order = ", ".join(f'"{name}"' for name in part.table.order)
-    rows = part.relation.project(f"{columns}, '{quoted(release)}' AS release")
-    rows.order(order).write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+    with part.opened() as relation:
+        rows = relation.project(f"{columns}, '{quoted(release)}' AS release")
+        if not part.sorted:
+            rows = rows.order(order)
+        rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
 
 
 def _rows(part: Draft, path: Path, connection: duckdb.DuckDBPyConnection) -> int:
