@@ -16,6 +16,9 @@ from tijarat.warehouse import Engine, View, Warehouse
 Tell = Callable[[str], None]
 
 
+EMBEDDED = "published"  # a source that only the embedded data bring: its absence is a first run
+
+
 class Desk:
     """Answers questions from the warehouse as it was when the desk was opened.
 
@@ -36,7 +39,7 @@ class Desk:
         engine: Engine | None = None,
     ) -> None:
         warehouse = Warehouse(settings, tell)
-        if as_of is None and not warehouse.manifest().releases:
+        if as_of is None and not any(r.source == EMBEDDED for r in warehouse.manifest().releases):
             tell("First run: loading the embedded data (a few seconds, once).")
             load(warehouse, "starter")
         self.as_of = as_of

@@ -62,6 +62,8 @@ def duty(desk: Desk, question: Question) -> Result:
     rows = shown.rows
     if question.products:
         rows = rows.filter(pl.col("product").is_in(list(question.products)))
+    if question.years is None:
+        rows = rows.filter(pl.col("period") == pl.col("period").max().over("product", "regime"))
     rows = rows.select(
         "product",
         "regime",

@@ -21,7 +21,14 @@ PARTS = {  # optional package -> what it is for and how to get it
 
 
 @click.command("doctor", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--format", "output", type=click.Choice(["table", "json"]), default="table")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
 def command(output: str) -> int:
     """Say what is loaded, whether it is whole, and which parts are missing."""
     from tijarat.warehouse import Warehouse

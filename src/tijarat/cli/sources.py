@@ -30,6 +30,8 @@ def command(output: str, quiet: bool) -> int:
         click.echo(f"    holds    {source.holds}")
         click.echo(f"    from     {source.producer}" + (f", {source.url}" if source.url else ""))
         click.echo(f"    licence  {source.licence}")
+        for option, meaning in source.options.items():
+            click.echo(f"    --{option:10} {meaning}")
         if source.needs_key:
             click.echo(f"    key      {source.needs_key}")
         for sentence in source.unsure:

@@ -64,7 +64,7 @@ def command(
     from tijarat.answers import STATISTICS, ask
 
     if name is None:
-        for entry in STATISTICS.values():
+        for entry in sorted(STATISTICS.values(), key=lambda entry: entry.name):
             options = " ".join(
                 f"--{option} {'|'.join(allowed) or 'TEXT'}"
                 for option, allowed in entry.options.items()
