@@ -231,7 +231,10 @@ def start(guard_folder: Path) -> Start:
     def start(
         *arguments: str | Path, home: Path, env: Mapping[str, str] | None = None
     ) -> subprocess.Popen[str]:
-        ours = {"TIJARAT_HOME": str(home), "PYTHONPATH": str(guard_folder), **(env or {})}
+        path = os.pathsep.join(
+            [str(guard_folder), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+        )
+        ours = {"TIJARAT_HOME": str(home), "PYTHONPATH": path.rstrip(os.pathsep), **(env or {})}
         return subprocess.Popen(
             [sys.executable, *map(str, arguments)],
             env={**os.environ, "PYTHONIOENCODING": "utf-8", **ours},

@@ -41,6 +41,6 @@ def desk_with(fresh_home: Path) -> Callable[..., Desk]:
                     origin, "1", {"made up": f"{source} {number}"}, (draft,), partial=partial
                 )
                 warehouse.load(release, connection)
-        return Desk(Settings(fresh_home), **more)
+        return Desk(Settings(fresh_home), embedded=False, **more)
 
     return make

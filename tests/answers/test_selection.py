@@ -102,7 +102,7 @@ def test_a_product_no_list_knows_is_refused(desk_with):
 
 def test_a_selection_says_what_it_is(desk):
     result = ask(desk, "value", Question(*PAIR))
-    assert {"partial-products", "provisional-period"} <= {a.id for a in result.assumptions}
+    assert {"partial-raw-materials", "provisional-period"} <= {a.id for a in result.assumptions}
     assert result.summary.id == "among-raw-materials"
     result = ask(desk, "value", Question(*PAIR, classification="ICIO"))
     assert "intermediates-only" in {a.id for a in result.assumptions}

@@ -29,7 +29,7 @@ def test_show_flows_is_one_object_with_the_agreed_fields(run):
     (row,) = found["rows"]
     assert set(AGREED) <= set(row)
     assert (row["period"], row["exporter"], row["importer"]) == ("2024", "PAK", "JPN")
-    assert (row["classification"], row["product"], row["unit"]) == ("HS92", "261000", "t")
+    assert (row["classification"], row["product"], row["unit"]) == ("HS92", "261000", "tonnes")
     assert round(row["value"] / 1e3, 1) == 16_022.9
     assert row["release"] in found["releases"]
 

@@ -44,7 +44,9 @@ def test_package_is_valid(run, home, tmp_path):
 
 def test_nothing_found_writes_nothing(run, home, tmp_path):
     path = tmp_path / "none.csv"
-    done = run("export", "flows", "--exporter", "TUV", "--importer", "NRU", "--out", str(path), home=home)
+    done = run(
+        "export", "flows", "--exporter", "TUV", "--importer", "NRU", "--out", str(path), home=home
+    )
     assert done.code == 1
     assert "nothing was written" in done.stderr
     assert not path.exists()

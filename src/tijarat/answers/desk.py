@@ -27,7 +27,8 @@ class Desk:
     settings : where the warehouse is.
     as_of : the moment whose releases are read; now when None.
     tell : told when something takes the user's time.
-    engine : how stored files are read; DuckDB when None.
+    engine : how stored files are read; as the settings say when None.
+    embedded : load the embedded data when they are not there yet; False works with what is loaded.
     """
 
     def __init__(
@@ -37,13 +38,15 @@ class Desk:
         as_of: datetime | None = None,
         tell: Tell = lambda _: None,
         engine: Engine | None = None,
+        embedded: bool = True,
     ) -> None:
         warehouse = Warehouse(settings, tell)
-        if as_of is None and not any(r.source == EMBEDDED for r in warehouse.manifest().releases):
+        present = {release.source for release in warehouse.manifest().releases}
+        if embedded and as_of is None and EMBEDDED not in present:
             tell("First run: loading the embedded data (a few seconds, once).")
             load(warehouse, "starter")
         self.as_of = as_of
-        self.view = View.of(warehouse, as_of=as_of, engine=engine)
+        self.view = View.of(warehouse, as_of=as_of, engine=engine or _engine(settings, tell))
         self.kept: dict[str, Any] = {}  # what is dear to make and serves several questions
         self._selections: dict[tuple[object, ...], Selection] = {}
 
@@ -58,3 +61,13 @@ class Desk:
         for product in question.products:
             validate_code(selection.classification, product)
         return selection
+
+
+def _engine(settings: Settings, tell: Tell) -> Engine | None:
+    """The engine of the settings; None for the usual one, DuckDB."""
+    if settings.engine != "spark":
+        return None
+    from tijarat.warehouse.spark_engine import spark_engine
+
+    tell("Starting Spark (a few seconds).")
+    return spark_engine(memory=settings.memory_limit, threads=settings.threads)

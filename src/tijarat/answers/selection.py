@@ -14,6 +14,9 @@ from tijarat.results import Dropped
 from tijarat.tables import FLOWS
 from tijarat.warehouse import Frame, View, Visible
 
+Group = tuple[str, str, bool]
+"""Source, classification, and whether only a selection: what is never added together."""
+
 PREFERENCE = ("baci", "comtrade", "japan_customs", "table", "oecd_icio")
 """Sources in the order in which they answer where several could."""
 
@@ -57,6 +60,13 @@ class Selection:
         return any(visible.release.partial for visible in self.files)
 
     @property
+    def scope(self) -> str:
+        """What the flows cover: ``full``, ``raw-materials`` (the embedded ones) or ``selection``."""
+        if not self.partial:
+            return "full"
+        return "raw-materials" if self.source == "baci" else "selection"
+
+    @property
     def provisional(self) -> tuple[str, ...]:
         """Periods the producer will still revise."""
         return tuple(sorted({p for visible in self.files for p in visible.release.provisional}))
@@ -71,7 +81,7 @@ def flows_for(view: View, question: Question) -> Selection:
     UnknownCodeError : the products asked for cannot be of one classification.
     """
     wanted = question.classification or _guess(question)
-    groups: dict[tuple[str, str, bool], list[Visible]] = {}  # a selection is a group of its own
+    groups: dict[Group, list[Visible]] = {}  # a selection is a group of its own
     for visible in view.select(FLOWS, source=question.source):
         classification = visible.classification
         if wanted is None or _fits(classification, wanted):
@@ -79,7 +89,7 @@ def flows_for(view: View, question: Question) -> Selection:
             groups.setdefault(group, []).append(visible)
     if not groups:
         raise NotLoadedError(_nothing_loaded(question, wanted))
-    best, *others = sorted(groups, key=lambda group: _rank(group, groups[group]))
+    best, *others = _best_first(view, question, groups)
     files = tuple(groups[best])
     passed = tuple(
         Dropped(
@@ -145,7 +155,21 @@ def _fits(classification: str, wanted: str) -> bool:
     return classification.upper() == wanted.upper()
 
 
-def _rank(group: tuple[str, str, bool], files: list[Visible]) -> tuple[bool, int, bool, int, str]:
+def _best_first(view: View, question: Question, groups: dict[Group, list[Visible]]) -> list[Group]:
+    """Sources by preference, those that hold the pair first: a country's customs knows only its own."""
+    ranked = sorted(groups, key=lambda group: _rank(group, groups[group]))
+    if len(ranked) == 1:
+        return ranked
+    pair = (nw.col("exporter") == question.exporter) & (nw.col("importer") == question.importer)
+
+    def lacks(group: Group) -> bool:
+        rows = view.frame(FLOWS, groups[group]).filter(pair).select("period").head(1)
+        return len(rows.collect("polars").to_native()) == 0
+
+    return sorted(ranked, key=lacks)
+
+
+def _rank(group: Group, files: list[Visible]) -> tuple[bool, int, bool, int, str]:
     """Complete before partial, then by source; among vintages of the HS the one with most years."""
     source, classification, partial = group
     order = PREFERENCE.index(source) if source in PREFERENCE else len(PREFERENCE)

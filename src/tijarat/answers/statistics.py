@@ -88,9 +88,9 @@ def with_origin(result: Result, selection: Selection, question: Question) -> Res
         notes.append(message("intermediates-only"))
         summary = summary and message("among-intermediates", sentence=summary)
     elif selection.partial:
-        notes.append(message("partial-products"))
+        notes.append(message(f"partial-{selection.scope}"))
         if not question.products:
-            summary = summary and message("among-raw-materials", sentence=summary)
+            summary = summary and message(f"among-{selection.scope}", sentence=summary)
     last = result.headline.period if result.headline else ""
     if last in selection.provisional:
         notes.append(message("provisional-period", period=Span(last)))

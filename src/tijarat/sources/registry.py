@@ -10,6 +10,16 @@ from tijarat.sources.source import SourceModule
 
 MODULES = {
     "starter": "tijarat.sources.starter",
+    "baci": "tijarat.sources.baci",
+    "oecd_icio": "tijarat.sources.oecd_icio",
+    "table": "tijarat.sources.table",
+    "comtrade": "tijarat.sources.comtrade",
+    "wits_tariffs": "tijarat.sources.wits_tariffs",
+    "world_bank": "tijarat.sources.world_bank",
+    "sbp": "tijarat.sources.sbp",
+    "japan_customs": "tijarat.sources.japan_customs",
+    "japan_tariff": "tijarat.sources.japan_tariff",
+    "geodist": "tijarat.sources.geodist",
 }
 """Name of a source -> its module, imported only when asked for."""
 

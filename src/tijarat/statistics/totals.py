@@ -38,6 +38,7 @@ def totals(
     *,
     products: str | Iterable[str] | None = None,
     fiscal_year_of: str | None = None,
+    covered: Iterable[str] = (),
 ) -> Result:
     """Yearly totals of what one country sold to another.
 
@@ -49,6 +50,8 @@ def totals(
     products : codes to keep, all of the table when None.
     fiscal_year_of : country whose fiscal year is meant (``PAK``: July to June, ``JPN``: April to
         March); calendar years when None.
+    covered : months or quarters that the whole table reports: where the pair has no row in one of
+        them, nothing was sold. Without it an absent month is missing, and its year has no total.
 
     Returns
     -------
@@ -66,6 +69,9 @@ def totals(
     """
     sums = _by_period(flows, exporter, importer, products)
     at_hand = {parse(code): value for code, value, _ in sums.iter_rows() if value is not None}
+    unknown = {code for code, value, _ in sums.iter_rows() if value is None}
+    silent = sorted(set(covered) - {part.code for part in at_hand} - unknown) if at_hand else []
+    at_hand |= {part: 0.0 for part in map(parse, silent) if not isinstance(part, Year)}
     added, halves = _added(at_hand, _years(at_hand, fiscal_year_of))
     rows = pl.DataFrame(
         added, schema={"period": pl.String, "value": pl.Float64, "parts": pl.Int64}, orient="row"
@@ -77,6 +83,7 @@ def totals(
         "rows": rows,
         "units": {"value": "USD", "parts": "periods"},
         "dropped": _dropped(sums, halves),
+        "assumptions": (message("absent-month-is-zero", count=len(silent)),) if silent else (),
     }
     if rows.is_empty():
         lacking = _lacking(sums, at_hand, exporter, importer, fiscal_year_of)

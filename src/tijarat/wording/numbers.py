@@ -43,9 +43,9 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
             return f"{sign}{number(size, 1, language)} percentage points"
         case "times":
             return f"{sign}{number(size, 1, language)} times"
-        case "USD/t":
+        case "USD/t" | "USD/tonnes":
             return f"{sign}{number(size, 0 if size >= 100 else 1, language)} dollars a tonne"
-        case "t":
+        case "t" | "tonnes":
             return f"{sign}{number(size, 0 if size >= 100 else 1, language)} tonnes"
         case "fraction":
             return fraction(size)

@@ -33,8 +33,7 @@ def rivals(notebook: Notebook) -> Section | None:
     if goods is not None and goods.headline is not None:
         latest = goods.rows.filter(pl.col("period") == goods.headline.period)
         minerals = dict(latest.select("exporter", "value").iter_rows())
-        partial = notebook.desk.flows(notebook.question()).partial
-        scope = "raw-materials" if partial else "goods"
+        scope = notebook.desk.flows(notebook.question()).scope
         label = message(f"column-{scope}-of", period=Span(goods.headline.period))
     top = rows.row(0, named=True)
     own = rows.filter(pl.col("exporter") == notebook.exporter).row(0, named=True)

@@ -26,7 +26,7 @@ def series(notebook: Notebook) -> Section | None:
         return None
     if selection.classification == "ICIO":
         return None
-    scope = "partial" if selection.partial else "full"
+    scope = selection.scope
     said: Said = {
         "exporter": Country(notebook.exporter),
         "importer": Country(notebook.importer),

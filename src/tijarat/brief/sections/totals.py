@@ -180,7 +180,7 @@ def _questions(notebook: Notebook, there: Result | None) -> tuple[list[Row], set
         if classification is None and selection.classification == "ICIO":
             continue
         partial = classification is None and selection.partial
-        counts = "raw-materials" if partial else usual
+        counts = selection.scope if partial else usual
         release = selection.files[0].release
         rows.append(
             {

@@ -125,7 +125,7 @@ def _minerals(files: dict[str, Snapshot], bench: Bench) -> ReleaseDraft:
         SELECT year, year::VARCHAR AS period, coalesce(e.iso3, exporter::VARCHAR) AS exporter,
                coalesce(i.iso3, importer::VARCHAR) AS importer, 'HS92' AS classification, product,
                'all' AS use, round(value_usd_k::DOUBLE, 3) * 1000 AS value,
-               round(quantity_t::DOUBLE, 3) AS quantity, 't' AS unit, 'FOB' AS valuation,
+               round(quantity_t::DOUBLE, 3) AS quantity, 'tonnes' AS unit, 'FOB' AS valuation,
                'reconciled' AS reporter
         FROM read_parquet('{_path(files, name)}')
         LEFT JOIN (VALUES {codes}) e(code, iso3) ON exporter = e.code

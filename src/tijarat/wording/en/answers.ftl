@@ -8,8 +8,14 @@ lacks-duty = No duty of { $importer } on goods of { $exporter } is loaded that f
 
 ## What the data are
 
-partial-products = These data hold only 74 raw-material products, not a country’s total trade.
+partial-selection = These data hold only the products or partners that were loaded, not a country’s total trade.
+among-selection = Of a selection of products or partners only: { $sentence }
+partial-raw-materials = These data hold only 74 raw-material products, not a country’s total trade.
 intermediates-only = Sales to industries at basic prices: who buys final goods is not in these tables.
 provisional-period = { $period } is provisional: the producer revises its newest year.
 among-raw-materials = Of 74 raw materials only: { $sentence }
 among-intermediates = Of sales to industries only: { $sentence }
+absent-month-is-zero = In { $count ->
+    [one] one month or quarter
+   *[other] { $count } months or quarters
+} the source reports nothing for this pair and product: counted as nothing sold.

@@ -1,0 +1,149 @@
+"""``brief.json``: what every figure carries, the numbers that must be in it, the story it must find."""
+
+from __future__ import annotations
+
+import shlex
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+FIELDS = ("id", "label", "value", "unit", "period", "definition", "releases", "command")
+AT_ONCE = 3  # fresh processes beside each other
+
+
+def test_every_figure_can_be_traced(brief):
+    releases = {release["id"] for release in brief["releases"]}
+    for figure in brief["figures"]:
+        for field in FIELDS:
+            assert figure[field] not in (None, "", []), (figure["id"], field)
+        assert isinstance(figure["value"], float | int)
+        assert set(figure["releases"]) <= releases
+        assert figure["command"].startswith("tijarat statistics ")
+
+
+def test_ids_are_unique(brief):
+    ids = [figure["id"] for figure in brief["figures"]]
+    assert len(set(ids)) == len(ids)
+    labels = [(f["label"], f["period"], f["command"]) for f in brief["figures"]]
+    assert len(set(labels)) == len(labels)
+
+
+def test_at_least_twenty_figures_are_computed(brief):
+    assert sum(not figure["quoted"] for figure in brief["figures"]) >= 20
+
+
+def test_at_least_eight_figures_are_from_the_series_1995_to_2024(brief):
+    minerals = next(r["id"] for r in brief["releases"] if r["source"] == "baci")
+    from_series = [f for f in brief["figures"] if minerals in f["releases"] and not f["quoted"]]
+    assert len(from_series) >= 8
+    assert len({figure["command"].split()[2] for figure in from_series}) >= 6, (
+        "different statistics"
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "scale", "decimals"),
+    [
+        ("exchange-exporter", 217.9, 1e6, 1),
+        ("exchange-exporter-M", 34.8, 1e6, 1),
+        ("exchange-exporter-N", 33.8, 1e6, 1),
+        ("exchange-exporter-C13T15", 30.0, 1e6, 1),
+        ("exchange-exporter-H50", 21.7, 1e6, 1),
+        ("exchange-exporter-G", 14.3, 1e6, 1),
+        ("exchange-importer", 421.3, 1e6, 1),
+        ("exchange-importer-C24A", 170.9, 1e6, 1),
+        ("value", 16_340.5, 1e3, 1),
+        ("story-share", 66.2, 1e-2, 1),
+        ("story-share-before", 9.5, 1e-2, 1),
+    ],
+)
+def test_numbers_that_must_be_in_it(figures, id, value, scale, decimals):
+    assert round(figures[id]["value"] / scale, decimals) == value
+
+
+def test_the_story_is_found_not_told(brief, figures):
+    """Chromium ore, 9.5% of Japan's imports in 2020 and 66.2% in 2024."""
+    story = next(section for section in brief["sections"] if section["id"] == "story")
+    assert "chromium" in story["heading"].lower()
+    assert "--product 261000" in figures["story-share"]["command"]
+    assert figures["story-change"]["period"] == "2024"
+    (lead,) = [sentence for sentence in brief["lead"] if "chromium" in sentence]
+    assert "a tenth of what Japan bought in 2020 and two thirds in 2024" in lead
+
+
+def test_official_totals_come_first_and_as_published(brief, figures):
+    assert len(brief["key_figures"]) == 5
+    first = figures[brief["key_figures"][0]]
+    assert first["quoted"]
+    assert (first["value"], first["period"]) == (260_400_000, "2023")
+
+
+def test_intermediates_are_never_called_exports(brief):
+    exchange = next(section for section in brief["sections"] if section["id"] == "exchange")
+    texts = [exchange["heading"], exchange["measured"], *exchange["text"], *exchange["assumptions"]]
+    texts += [picture["summary"] for picture in exchange["pictures"]]
+    assert not [text for text in texts if "export" in text.lower()]
+
+
+def test_what_cannot_be_said_names_the_command_that_fills_the_gap(brief):
+    gaps = [gap for section in brief["sections"] for gap in section["gaps"]]
+    assert len(gaps) >= 3
+    assert all(command.startswith("tijarat load ") for gap in gaps for command in gap["commands"])
+    assert all(gap["commands"] for gap in gaps)
+
+
+def test_every_release_is_attributed(brief):
+    assert {release["source"] for release in brief["releases"]} >= {
+        "baci",
+        "oecd_icio",
+        "published",
+    }
+    for release in brief["releases"]:
+        for field in ("producer", "licence", "citation", "title", "vintage", "loaded_at"):
+            assert release[field], (release["id"], field)
+
+
+def test_every_picture_has_its_sentence_and_its_table(brief):
+    pictures = [picture for section in brief["sections"] for picture in section["pictures"]]
+    assert len(pictures) >= 5
+    for picture in pictures:
+        assert picture["summary"].endswith(".") or len(picture["summary"]) > 20
+        assert picture["table"]["rows"]
+        assert picture["vega_lite"]["$schema"].endswith("/vega-lite/v6.json")
+
+
+def rerun(run, figures):
+    """Figures whose command, in a fresh process, gives something else than the brief says."""
+
+    def again(figure):
+        first, *words = shlex.split(figure["command"])
+        found = run(*words, "--format", "json").json
+        return first, found["value"], found["provenance"]["releases"], found["headline"]["unit"]
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(pool.map(again, figures))
+    return {
+        figure["id"]: (figure["value"], answer)
+        for figure, answer in zip(figures, answers, strict=True)
+        if answer != ("tijarat", figure["value"], figure["releases"], figure["unit"])
+    }
+
+
+def test_some_printed_commands_give_the_same_value(brief, run):
+    some = brief["figures"][::9]
+    assert len(some) >= 5
+    assert rerun(run, some) == {}
+
+
+@pytest.mark.slow
+def test_every_printed_command_gives_the_same_value(brief, run):
+    assert rerun(run, brief["figures"]) == {}
+
+
+def test_commands_of_the_data_notes_are_commands(brief, run):
+    """What a gap offers exists: the source is known, so that only the user's file is missing."""
+    names = {r["name"] for r in run("sources", "--format", "json").json["sources"]}
+    for section in brief["sections"]:
+        for gap in section["gaps"]:
+            for command in gap["commands"]:
+                assert command.split()[2] in names, command
