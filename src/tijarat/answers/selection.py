@@ -20,6 +20,10 @@ Group = tuple[str, str, bool]
 PREFERENCE = ("baci", "comtrade", "japan_customs", "table", "oecd_icio")
 """Sources in the order in which they answer where several could."""
 
+PREFERENCE_OF_SELECTIONS = ("japan_customs", "table", "baci", "comtrade", "oecd_icio")
+"""The same among selections: what a user chose to load goes before the embedded products, and a
+query for single partners, from which no market share can be told, comes after them."""
+
 RECONCILED = ("baci", "oecd_icio")
 """Sources that hold each flow once, reconciled from both reporters."""
 
@@ -172,7 +176,8 @@ def _best_first(view: View, question: Question, groups: dict[Group, list[Visible
 def _rank(group: Group, files: list[Visible]) -> tuple[bool, int, bool, int, str]:
     """Complete before partial, then by source; among vintages of the HS the one with most years."""
     source, classification, partial = group
-    order = PREFERENCE.index(source) if source in PREFERENCE else len(PREFERENCE)
+    wanted = PREFERENCE_OF_SELECTIONS if partial else PREFERENCE
+    order = wanted.index(source) if source in wanted else len(wanted)
     industries = classification == "ICIO"
     return (industries or partial, order, partial, -len(files), classification)
 

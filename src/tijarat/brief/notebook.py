@@ -89,6 +89,10 @@ class Notebook:
         if result.method == "published" and len(result.rows):
             row = result.rows.row(-1, named=True)
             return f"{row['reporter']}, {row['vintage']}"
+        vintages: dict[str, set[str]] = {}
+        for id in used:
+            vintages.setdefault(releases[id].origin.producer, set()).add(releases[id].vintage)
         return ", ".join(
-            sorted({f"{releases[id].origin.producer}, {releases[id].vintage}" for id in used})
+            f"{producer}, {next(iter(found)) if len(found) == 1 else f'{len(found)} releases'}"
+            for producer, found in sorted(vintages.items())
         )

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from subprocess import TimeoutExpired
 from tempfile import TemporaryFile
 from threading import Lock
 from typing import Any
@@ -24,6 +25,7 @@ from tijarat.warehouse.reading import Engine
 
 LEAST_MEMORY = 512  # MiB; with less, Spark does not start
 SAID_MOST = 5  # lines of Java's complaint worth showing
+PATIENCE = 20  # seconds that Java may take to end
 GIVEN_BY_OTHERS = ("PYSPARK_GATEWAY_PORT", "SPARK_REMOTE")
 """Set where the session is somebody else's to make: under ``spark-submit``, and for Spark Connect."""
 
@@ -125,7 +127,10 @@ def _end(gateway: Any) -> None:
     """Wait for Java, which ends when nobody holds its standard input any more."""
     gateway.shutdown()
     gateway.proc.stdin.close()
-    gateway.proc.wait()
+    try:
+        gateway.proc.wait(PATIENCE)
+    except TimeoutExpired:
+        gateway.proc.kill()
 
 
 def _said(printed: Iterable[str]) -> str:

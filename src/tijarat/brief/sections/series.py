@@ -97,11 +97,11 @@ def _picture(
     drawn = line_chart([line], format=",.2~f", provisional=provisional)
     backwards = dict(back.rows.select("period", "value").iter_rows()) if back is not None else {}
     return Picture(
-        id="series",
+        id="series" + notebook.suffix,
         spec={**drawn, "usermeta": {"money": "period"}},
         summary=result.summary or message("series-table", **said),
         table=Table(
-            "series",
+            "series" + notebook.suffix,
             (
                 column("period"),
                 column("there", "money", year="year"),
@@ -141,7 +141,7 @@ def _tables(notebook: Notebook, said: Said, last: str) -> tuple[Table, ...]:
     ordered = rows.sort("value_last", descending=True).head(LISTED)
     return (
         Table(
-            "products",
+            "products" + notebook.suffix,
             (
                 column("product"),
                 column("code"),

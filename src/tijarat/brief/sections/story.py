@@ -215,8 +215,8 @@ def _risks(
     label = message("figure-markets", **said, period=Span(last))
     question = notebook.question(products=(product,), years=(last, last), options={"of": "markets"})
     elsewhere = notebook.figure("story-markets", label, "concentration", question)
-    if elsewhere and len(elsewhere[0].rows):
-        row = elsewhere[0].rows.row(-1, named=True)
+    row = elsewhere[0].rows.row(-1, named=True) if elsewhere and len(elsewhere[0].rows) else None
+    if row is not None and row["count"] > 1:  # one country's customs knows one market only
         risks.append(
             message(
                 "risk-market-elsewhere",
@@ -231,4 +231,5 @@ def _risks(
 def _code(product: str) -> str:
     if not product.isdecimal():
         return product
-    return f"HS {product[:4]}.{product[4:]}" if len(product) > 4 else f"HS {product}"
+    parts = [product[:4], product[4:6], product[6:]]
+    return "HS " + ".".join(part for part in parts if part)
