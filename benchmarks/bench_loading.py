@@ -45,6 +45,7 @@ def baci_year(path: Path, year: int, rows: int, seed: int = 1) -> Path:
     weights = np.outer(rng.permutation(weight), rng.permutation(weight))
     np.fill_diagonal(weights, 0)
     low, high = 0.0, rows * 1e6
+    counts = np.zeros(weights.size, dtype=np.int64)
     for _ in range(200):  # how many products each pair trades, so that all pairs make `rows`
         scale = (low + high) / 2
         counts = np.minimum(PRODUCTS, weights.ravel() * scale).astype(np.int64)

@@ -1,3 +1,6 @@
+# pyright: reportOptionalMemberAccess=none, reportArgumentType=none
+# Reason: an absent headline, message or relation fails the test by itself, as it should.
+
 """Which releases answer: one source in one classification, complete ones before selections."""
 
 from __future__ import annotations

@@ -1,3 +1,6 @@
+# pyright: reportOptionalMemberAccess=none
+# Reason: an absent headline, message or relation fails the test by itself, as it should.
+
 """The embedded data: the numbers its README and the project's purpose name, and its attribution."""
 
 from __future__ import annotations
@@ -141,7 +144,7 @@ def test_chromium_ores_in_value_and_weight(minerals):
     assert (round(found[0] / 1e3, 1), round(found[1]), found[2:]) == (
         16_022.9,
         31_875,
-        ("t", "FOB"),
+        ("tonnes", "FOB"),
     )
 
 

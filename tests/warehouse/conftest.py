@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -75,8 +76,9 @@ def draft(connection: duckdb.DuckDBPyConnection) -> Callable[..., ReleaseDraft]:
             numbered=lambda: connection.table(name),
             columns_as_received={"value": "Value (USD)"},
         )
-        origin = Origin(source, *(getattr(MADE_UP, f) for f in MADE_UP.__slots__[1:]))
-        return ReleaseDraft(origin, "1", {"made_up.csv": received}, (part,), **more)
+        return ReleaseDraft(
+            replace(MADE_UP, source=source), "1", {"made_up.csv": received}, (part,), **more
+        )
 
     return make
 

@@ -25,9 +25,10 @@ from tijarat.warehouse import Warehouse
 
 ROOMS = {"posix", "io", "_io"}
 # They change nothing: they only look, or fill a buffer of this process.
-HARMLESS = {"fspath", "getpid", "fileno", "isatty", "tell", "seek", "readinto", "read", "write"}
-HARMLESS |= {"text_encoding", "stat", "lstat", "fstat", "scandir", "listdir", "kill", "urandom"}
-HARMLESS |= {"open_code", "_path_normpath"}
+HARMLESS = {"fspath", "getpid", "fileno", "isatty", "tell", "seek", "readinto", "read", "write"} | {
+    *("text_encoding", "stat", "lstat", "fstat", "scandir", "listdir", "kill", "urandom"),
+    *("open_code", "_path_normpath"),
+}
 MOST = 400
 
 

@@ -1,0 +1,83 @@
+"""The JSON that other programs rely on has the fields the page says, in the program's own output."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tijarat import settings
+
+Page = Callable[[str], str]
+
+
+def fields(page: Page, heading: str) -> list[set[str]]:
+    """The fields of each table below a heading of the page on contracts."""
+    text = page("reference/contracts").split(f"## {heading}\n", 1)[1]
+    text = re.split(r"^## ", text, flags=re.MULTILINE)[0]
+    tables = re.split(r"^\| field \| is \|$", text, flags=re.MULTILINE)[1:]
+    return [set(re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE)) for table in tables]
+
+
+def test_show(page: Page, run):
+    pair = ("--exporter", "PAK", "--importer", "JPN", "--year", "2024", "--format", "json")
+    found = run("show", "flows", *pair).json
+    outer, row = fields(page, "tijarat show TABLE")
+    assert set(found) == outer
+    assert all(set(r) == row for r in found["rows"])
+    assert found["rows"]
+
+
+@pytest.mark.parametrize("name", ["market-share", "seasonal", "upstreamness"])
+def test_statistics(name: str, page: Page, run):
+    found = run("statistics", name, "PAK", "JPN", "--format", "json").json
+    assert [set(found)] == fields(page, "tijarat statistics NAME")
+    if found["headline"]:
+        assert set(found["headline"]) == {"value", "unit", "period"}
+        assert found["value"] == found["headline"]["value"]
+    assert set(found["provenance"]) == {"releases", "command"}
+    assert all(set(left) == {"reason", "count", "examples"} for left in found["dropped"])
+    said = [found["summary"], found["lacking"], *found["assumptions"]]
+    assert all(set(message) == {"id", "parameters"} for message in said if message)
+
+
+def test_brief(page: Page, run, tmp_path: Path):
+    done = run("brief", "PAK", "JPN", "--formats", "json", "--out", tmp_path)
+    assert done.code == 0, done.stderr
+    found = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
+    outer, figure = fields(page, "brief.json")
+    assert set(found) == outer
+    assert found["figures"]
+    assert all(set(f) == figure for f in found["figures"])
+    assert set(found["key_figures"]) <= {f["id"] for f in found["figures"]}
+
+
+def test_sources(page: Page, run):
+    found = run("sources", "--format", "json").json
+    assert set(found) == {"sources"}
+    assert [set(s) for s in found["sources"]] == fields(page, "tijarat sources") * len(
+        found["sources"]
+    )
+
+
+def test_doctor(page: Page, run):
+    assert [set(run("doctor", "--format", "json").json)] == fields(page, "tijarat doctor")
+
+
+def test_settings_are_complete(page: Page):
+    named = re.findall(r"`(TIJARAT_[\w<>]+)`", page("howto/settings"))
+    told = {re.sub(r"<\w+>", "X", name) for name in named}
+    read = asked_for()
+    assert read <= told
+    assert told - read <= {"TIJARAT_KEY_COMTRADE", "TIJARAT_PYTHON", "TIJARAT_CI"}
+
+
+def asked_for() -> set[str]:
+    """What the settings look for in the environment; X where any name may stand."""
+    text = Path(settings.__file__).read_text(encoding="utf-8")
+    names = set(re.findall(r'"(TIJARAT_[A-Z_]+)"', text))
+    assert "TIJARAT_HOME" in names
+    return {f"{name}X" if name.endswith("_") else name for name in names}
