@@ -172,11 +172,18 @@ def _source(source: Any) -> Iterator[str]:
     if source.unsure:
         yield "What its format leaves unsure\n"
         for sentence in source.unsure:
-            yield f": {sentence}\n"
+            yield f": {_code(sentence)}\n"
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    return _code(text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
+
+
+def _code(text: str) -> str:
+    """Options as code: elsewhere two hyphens would be printed as a dash."""
+    parts = text.split("`")  # every second one is code already
+    parts[::2] = [re.sub(r"(?<![\w-])--[a-z][\w-]*", r"`\g<0>`", part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 def _addresses(text: str) -> str:
@@ -192,7 +199,7 @@ def command_part(name: str) -> str:
     assert command is not None, name
     own = click.Context(command, info_name=name, parent=context)
     usage = " ".join([f"tijarat {name}", *command.collect_usage_pieces(own)])
-    help_text = " ".join((command.help or "").split("Example:")[0].split())
+    help_text = _code(" ".join((command.help or "").split("Example:")[0].split()))
     lines = [f"```text\n{usage}\n```\n", help_text, ""]
     for parameter in command.get_params(own):
         record = parameter.get_help_record(own)
@@ -229,12 +236,17 @@ def tables_part() -> str:
     return "\n".join(lines)
 
 
+def results() -> list[Path]:
+    """What the benchmarks measured, a page each."""
+    return sorted((DOCS.parent / "benchmarks" / "results").glob("*.md"))
+
+
 def benchmarks_part() -> str:
-    """The measured results, where there are any."""
-    results = sorted((DOCS.parent / "benchmarks" / "results").glob("*.md"))
-    if not results:
+    """The measured results, where there are any, their headings below those of the page."""
+    if not results():
         return "No results are stored beside the benchmarks yet. `make bench` measures on your machine."
-    return "\n\n".join(path.read_text(encoding="utf-8").strip() for path in results)
+    texts = [path.read_text(encoding="utf-8").strip() for path in results()]
+    return "\n\n".join(re.sub(r"^#", "###", text, flags=re.MULTILINE) for text in texts)
 
 
 PARTS: dict[str, Callable[..., str]] = {

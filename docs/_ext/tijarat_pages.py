@@ -23,7 +23,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     def expand(app: Sphinx, name: str, content: list[str]) -> None:
         if pages.FENCE.search(content[0]) or pages.MARK.search(content[0]):
             content[0] = pages.expand(content[0], run)
-            for path in SOURCES.rglob("*.py"):  # a page made from the program ages with it
+            made_from = [*SOURCES.rglob("*.py"), Path(pages.__file__), *pages.results()]
+            for path in made_from:  # the page ages with them
                 app.env.note_dependency(path, docname=name)
 
     app.connect("source-read", expand)

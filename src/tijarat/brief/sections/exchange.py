@@ -68,13 +68,13 @@ def _direction(notebook: Notebook, role: Role) -> tuple[Result, Figure] | None:
 
 
 def _services(result: Result) -> float:
-    """Services' part of the value, 0-1."""
+    """Services' part of the value, 0-1; utilities and construction count with them, as at the OECD."""
     kinds = {code: industry.kind for code, industry in INDUSTRIES.items()}
     total = float(result.rows["value"].sum())
     services = [
         row["value"]
         for row in result.rows.iter_rows(named=True)
-        if kinds[row["product"]] == "services"
+        if kinds[row["product"]] != "goods"
     ]
     return sum(services) / total if total else 0.0
 
