@@ -88,3 +88,20 @@ def test_the_first_byte_that_is_no_text(write, data, line, byte):
 def test_the_nearest_column_is_offered(write):
     with pytest.raises(MalformedFileError, match="Did you mean 'values'"):
         open_csv(write("code,values\n"), "some.csv", LAYOUT)
+
+
+def test_both_ways_of_numbering_agree(connection, write, tmp_path):
+    rows = "".join(f"{n:06d},{n / 4}\n" for n in range(30_000))
+    table = open_csv(write(f"code,value\n{rows}"), "some.csv", LAYOUT)
+    query = "code, value, line"
+    assert table._numbered_fast(connection, tmp_path / "fast.parquet")
+    fast = connection.read_parquet(str(tmp_path / "fast.parquet")).project(query).order("line")
+    slow = table.numbered(connection, tmp_path, strict=True).project(query).order("line")
+    assert fast.fetchall() == slow.fetchall()
+    assert slow.fetchall()[-1] == ("029999", "7499.75", 30_001)
+
+
+@pytest.mark.parametrize("rows", ["A,1\n\nB,2\n", 'A,"1"\n', "A\n", "A,1\r\n\r\nB,2\r\n"])
+def test_where_a_row_may_not_be_a_line_it_is_counted_slowly(connection, write, tmp_path, rows):
+    table = open_csv(write(f"code,value\n{rows}"), "some.csv", LAYOUT)
+    assert not table._numbered_fast(connection, tmp_path / "fast.parquet")

@@ -17,7 +17,10 @@ from tijarat.errors import MalformedFileError, did_you_mean
 from tijarat.sources.csv_heads import Field, Layout, parsed, read_header, require_encoding
 from tijarat.warehouse.validation import quoted
 
-__all__ = ["CsvFile", "Field", "Layout", "open_csv", "read_header", "require_encoding"]
+__all__ = [
+    "CsvFile", "Field", "Layout", "in_order", "open_csv", "read_header", "require_encoding",
+    "write_numbered",
+]  # fmt: skip
 
 BATCH = 100_000
 
@@ -37,9 +40,9 @@ class CsvFile:
     layout: Layout
     header: tuple[str, ...]
 
-    def sql(self, further: str = "") -> str:
+    def sql(self, further: str = "", *, as_text: bool = False) -> str:
         """A table function that reads it, each column typed as the layout says, others as text."""
-        fields = self.layout.fields
+        fields = {} if as_text else self.layout.fields
         types = ", ".join(
             f"'{quoted(name)}': '{fields[name].sql if name in fields else 'VARCHAR'}'"
             for name in self.header
@@ -73,7 +76,8 @@ class CsvFile:
         MalformedFileError : bytes that are no text; if strict, a row of another width.
         """
         target = folder / f"{self.path.name}.numbered.parquet"
-        write_numbered(self._rows(strict), names or self.header, target)
+        if names is not None or strict or not self._numbered_fast(connection, target):
+            write_numbered(self._rows(strict), names or self.header, target)
         return connection.sql(f"SELECT * FROM read_parquet('{quoted(str(target))}')")
 
     @contextmanager
@@ -89,6 +93,26 @@ class CsvFile:
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             require_encoding(self.path, self.file)
             raise self._first_reject(connection) or self._as_said(str(error)) from error
+
+    def _numbered_fast(self, connection: duckdb.DuckDBPyConnection, target: Path) -> bool:
+        """Number the lines by DuckDB, where each row is one line; whether that could be done."""
+        with self.path.open("rb") as stream:
+            rest = b""
+            while chunk := stream.read(1 << 20):
+                seen = rest + chunk
+                if b'"' in seen or b"\n\n" in seen or b"\n\r" in seen:
+                    return False
+                rest = chunk[-1:]
+        first = self.layout.skip + 1
+        try:
+            with in_order(connection):
+                connection.sql(
+                    f"SELECT *, row_number() OVER () + {first} AS line "
+                    f"FROM {self.sql(', parallel = false', as_text=True)}"
+                ).write_parquet(str(target))
+        except duckdb.Error:  # rows of different widths, bytes that are no text
+            return False
+        return True
 
     def _rows(self, strict: bool) -> Iterator[tuple[str | int | None, ...]]:
         """Rows of the header's width, with the number of the line they end on."""
@@ -163,6 +187,17 @@ class CsvFile:
             f"'{self.layout.delimiter}' and one kind of line ending",
             remedy=self.layout.remedy,
         )
+
+
+@contextmanager
+def in_order(connection: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """Rows keep their order while the block runs, which the warehouse's connections give up."""
+    ((before,),) = connection.sql("SELECT current_setting('preserve_insertion_order')").fetchall()
+    connection.execute("SET preserve_insertion_order = true")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET preserve_insertion_order = {before}")
 
 
 def write_numbered(

@@ -17,6 +17,7 @@ import duckdb
 from tijarat.errors import MalformedFileError
 from tijarat.sources import icio_rows
 from tijarat.sources.archives import Entry, is_zip, opened
+from tijarat.sources.csv_files import in_order
 from tijarat.sources.given import requests_for, require_known_options, wanted_years
 from tijarat.sources.icio_file import REMEDY
 from tijarat.sources.icio_table import IcioTable, read_table
@@ -205,12 +206,8 @@ class _Desk:
 
         @contextmanager
         def rows() -> Generator[duckdb.DuckDBPyRelation]:
-            # the rows are in order already, and must be written so
-            connection.execute("SET preserve_insertion_order = true")
-            try:
+            with in_order(connection):  # they are in order already, and must be written so
                 yield connection.from_arrow(build(self.table(year)))
-            finally:
-                connection.execute("SET preserve_insertion_order = false")
 
         return rows()
 
