@@ -86,6 +86,15 @@ def test_codes_say_which_family_is_meant(desk_with):
         desk.flows(Question(*PAIR, products=("C13T15", "261000")))
 
 
+def test_sales_to_final_users_are_not_added_to_sales_to_industries(desk_with):
+    sales = [
+        ("2022", *PAIR, "C13T15", 5.0, "intermediate"),
+        ("2022", *PAIR, "C13T15", 7.0, "final"),
+    ]
+    desk = desk_with(("oecd_icio", "ICIO/2022", False, sales))
+    assert ask(desk, "value", Question(*PAIR)).headline.value == 5.0
+
+
 def test_what_is_not_loaded_is_named_with_the_command_that_loads_it(desk_with):
     desk = desk_with(("baci", "HS92/2023", True, sold(1.0)))
     for question, words in (

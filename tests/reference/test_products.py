@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tijarat.errors import UnknownCodeError
@@ -129,6 +129,21 @@ def test_closed_lists():
             assert validate_code(classification, code) == code
 
 
+@pytest.mark.parametrize(
+    ("classification", "code", "name"),
+    [
+        ("HS02", "98", "goods of 98"),  # kept for national use: no edition names it
+        ("HS02", "9800", "goods of 9800"),
+        ("HS92", "980010", "goods of 980010"),
+        ("JPHS9", "980000000", "goods of 980000"),
+        ("JPHS9", "98XXXXXXA", "confidential lines: goods of 98"),
+    ],
+)
+def test_a_chapter_for_national_use_is_called_by_its_code(classification, code, name):
+    assert short_name(classification, code) == name
+
+
+@example("9800", "HS02")
 @given(st.text("0123456789", min_size=1, max_size=9), st.sampled_from(sorted(CLASSIFICATIONS)))
 def test_a_code_is_valid_and_named_or_refused(code, classification):
     try:

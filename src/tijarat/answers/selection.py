@@ -104,7 +104,10 @@ def flows_for(view: View, question: Question) -> Selection:
         )
         for source, kind, partial in others
     )
-    frame, other_basis = one_basis(view.frame(FLOWS, files), best[0], question)
+    stored = view.frame(FLOWS, files)
+    if best[1] == "ICIO":  # sales to final users are never added to sales to industries
+        stored = stored.filter(nw.col("use") != "final")
+    frame, other_basis = one_basis(stored, best[0], question)
     frame, incomplete = in_years(frame, question)
     return Selection(frame, files, best[0], best[1], (*passed, *other_basis, *incomplete))
 

@@ -98,11 +98,8 @@ def short_name(classification: str, code: str) -> str:
     if code.startswith("00"):
         return "re-exports and special items"
     if not code.isdecimal():
-        return f"confidential lines: {short_name('HS22', code[:2])}"
-    hs = code[:6]
-    if hs in own_names():
-        return own_names()[hs][0]
-    return _shortened(hs)
+        return f"confidential lines: {_name_in_hs(code[:2])}"
+    return _name_in_hs(code[:6])
 
 
 def long_name(classification: str, code: str) -> str:
@@ -272,13 +269,23 @@ def _sentence_case(text: str) -> str:
     return text if len(text) > 1 and not text[1].islower() else text[:1].lower() + text[1:]
 
 
+def _name_in_hs(hs: str) -> str:
+    """The plain name of two, four or six digits, whichever edition has them."""
+    if hs in own_names():
+        return own_names()[hs][0]
+    return _shortened(hs) if hs in _hs22() else _by_heading(hs)
+
+
+def _by_heading(hs: str) -> str:
+    """A name for a code that HS 2022 lacks: dropped since, or of a chapter kept for national use."""
+    for parent in (hs[:4], hs[:2]):
+        if parent != hs and (parent in own_names() or parent in _hs22()):
+            return f"{_name_in_hs(parent)} ({hs} of an older list)"
+    return f"goods of {hs}"
+
+
 def _shortened(hs: str) -> str:
-    """A name for a code we have not named: its heading's name and what sets it apart."""
-    if hs not in _hs22():
-        parent = hs[:4] if hs[:4] in own_names() or hs[:4] in _hs22() else hs[:2]
-        if parent == hs:
-            return f"goods of {hs}"
-        return f"{short_name('HS22', parent)} ({hs} of an older list)"
+    """A name for a code of HS 2022 we have not named: its heading's, and what sets it apart."""
     text = _tidied(_sentence_case(_hs22()[hs]))
     heading = own_names().get(hs[:4])
     _, _, specific = text.partition("; ")
