@@ -15,9 +15,10 @@ from tijarat.errors import DataError
 from tijarat.results import Result
 from tijarat.statistics.absorption import absorption
 from tijarat.statistics.export_terms import export_terms
+from tijarat.statistics.industry_inputs import Cells
 from tijarat.statistics.input_output import InputOutput
 from tijarat.statistics.input_output_tables import assemble
-from tijarat.statistics.upstreamness import upstreamness
+from tijarat.statistics.upstreamness import distances, upstreamness
 from tijarat.statistics.value_added import value_added_in_exports
 
 # SYNTHETIC. Two countries, two industries, USD. Pakistan's textiles (output 100) buy 50 of cotton
@@ -170,7 +171,7 @@ def test_distances_by_hand(table: InputOutput):
     assert result.rows["industry"][0] == "A01"
     assert result.headline is not None
     assert_allclose(result.headline.value, (up["C13T15"] + up["A01"]) / 2)
-    assert_allclose(table.upstreamness[0], 1)  # Japan's farms sell to final users only
+    assert_allclose(distances(table).upstreamness[0], 1)  # Japan's farms sell to final users only
 
 
 def test_the_assumptions_are_said(table: InputOutput):
@@ -207,7 +208,7 @@ def test_without_a_pair_there_is_a_result_that_says_so(table: InputOutput):
             assert result.headline is None
             assert result.rows.is_empty()
     assert upstreamness(table, "IND").lacking is not None
-    silent = replace(table, intermediate=0 * table.intermediate, final=0 * table.final)
+    silent = replace(table, inputs=Cells(0 * table.intermediate, 2), final=0 * table.final)
     nothing = value_added_in_exports(silent, "PAK", "JPN").lacking
     assert nothing is not None
     assert nothing.id == "lacks-industry-sales"
@@ -285,7 +286,7 @@ def economies(draw: st.DrawFn) -> InputOutput:
         period="2022",
         countries=("BGD", "IND", "JPN", "PAK")[-wide:],
         industries=("A01", "C13T15", "M")[:deep],
-        intermediate=needs * output,
+        inputs=Cells(needs * output, wide),
         final=final,
         output=output,
     )
@@ -297,7 +298,7 @@ few = settings(max_examples=40, deadline=None)
 @few
 @given(economies())
 def test_contents_add_up_to_sales(io: InputOutput):
-    assert_allclose(io.value_added_content.sum(axis=0), 1)
+    assert_allclose(io.leontief.carried(io.value_added_share).values, 1)
     for importer in ("JPN", None):
         to_industries, to_final = io.sales("PAK", importer, "all")
         result = value_added_in_exports(io, "PAK", importer)
@@ -313,7 +314,7 @@ def test_contents_add_up_to_sales(io: InputOutput):
 def test_domestic_value_added_is_what_extraction_takes_away(io: InputOutput):
     """Los, Timmer and de Vries (2016), equation 6: GDP less GDP without exports."""
     own, at = io.block("PAK"), io.countries.index("PAK")
-    needs, final = io.input_share.copy(), io.final.copy()
+    needs, final = io.intermediate / io.output, io.final.copy()
     at_home, ends_at_home = needs[own, own].copy(), final[own, at].copy()
     needs[own], final[own] = 0, 0
     needs[own, own], final[own, at] = at_home, ends_at_home
@@ -330,7 +331,7 @@ def test_value_added_absorbed_abroad_is_value_added_exports(io: InputOutput):
     """Johnson and Noguera (2012): VAX to d is v_s times s's output for d's final demand."""
     found = values(absorption(io, "PAK"), "destination")
     own = io.block("PAK")
-    made = np.linalg.solve(np.eye(io.output.size) - io.input_share, io.final)[own]
+    made = np.linalg.solve(np.eye(io.output.size) - io.intermediate / io.output, io.final)[own]
     expected = io.value_added_share[own] @ made
     for at, country in enumerate(io.countries):
         if country != "PAK":
@@ -350,7 +351,8 @@ def test_pairs_add_up_to_all_exports(io: InputOutput):
 @few
 @given(economies())
 def test_distances_hold_their_identities(io: InputOutput):
-    up, down = io.upstreamness, io.downstreamness
+    stages = distances(io)
+    up, down = stages.upstreamness, stages.downstreamness
     assert (up >= 1).all()
     assert (down >= 1).all()
     # value added weighted by upstreamness, and final demand by downstreamness, are gross output
@@ -363,7 +365,7 @@ def test_distances_hold_their_identities(io: InputOutput):
 def test_the_unit_of_money_changes_no_share(io: InputOutput, factor: float):
     other = replace(
         io,
-        intermediate=io.intermediate * factor,
+        inputs=Cells(io.intermediate * factor, len(io.countries)),
         final=io.final * factor,
         output=io.output * factor,
     )

@@ -11,9 +11,10 @@ import pytest
 from numpy.testing import assert_allclose
 
 from tijarat.statistics.absorption import absorption
+from tijarat.statistics.industry_inputs import Cells
 from tijarat.statistics.input_output import InputOutput
 from tijarat.statistics.input_output_tables import MISPLACED_SHARE, assemble
-from tijarat.statistics.upstreamness import upstreamness
+from tijarat.statistics.upstreamness import distances, upstreamness
 from tijarat.statistics.value_added import value_added_in_exports
 
 PROJECT = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ def published(embedded: InputOutput) -> InputOutput:
     order = [place[c, i] for c in embedded.countries for i in embedded.industries]
     return replace(
         embedded,
-        intermediate=cells[np.ix_(order, order)].astype(np.float64) * 1e6,
+        inputs=Cells(cells[np.ix_(order, order)].astype(np.float64) * 1e6, len(embedded.countries)),
         output=output[order] * 1e6,
     )
 
@@ -83,9 +84,10 @@ def test_embedded_totals(embedded: InputOutput):
 def test_embedded_rows_add_up_to_output(embedded: InputOutput):
     made = embedded.intermediate.sum(axis=1) + embedded.final.sum(axis=1)
     assert_allclose(made, embedded.output, rtol=1e-9)
-    assert_allclose(embedded.absorbed_output().sum(axis=1), embedded.output, rtol=1e-9, atol=1)
-    assert_allclose(embedded.value_added_content.sum(axis=0), 1)
-    assert embedded.converged
+    absorbed = embedded.leontief.behind(embedded.final)
+    assert_allclose(absorbed.values.sum(axis=1), embedded.output, rtol=1e-9, atol=1)
+    assert_allclose(embedded.leontief.carried(embedded.value_added_share).values, 1)
+    assert absorbed.converged
 
 
 def test_embedded_domestic_share(embedded: InputOutput):
@@ -97,7 +99,7 @@ def test_embedded_domestic_share(embedded: InputOutput):
 
 def test_embedded_distances_order_industries_as_the_literature_does(embedded: InputOutput):
     """Antràs et al. (2012), table 1: raw materials and metals far up, health and education at 1."""
-    assert (embedded.upstreamness[embedded.output > 0] >= 1 - 1e-9).all()
+    assert (distances(embedded).upstreamness[embedded.output > 0] >= 1 - 1e-9).all()
     for country in ("PAK", "JPN"):
         rows = upstreamness(embedded, country).rows
         up = dict(zip(rows["industry"], rows["upstreamness"], strict=True))

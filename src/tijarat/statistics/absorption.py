@@ -19,6 +19,7 @@ from tijarat.statistics.industry_sales import (
     worded,
 )
 from tijarat.statistics.input_output import InputOutput, Use
+from tijarat.statistics.leontief import LARGEST_RESIDUAL
 
 DEFINITION = (
     "The exporter's own value added in its sales, counted when it first leaves the country, by the "
@@ -78,10 +79,10 @@ def absorption(
     if lacking is not None:
         rows = by_country(io, "destination", None, exporter, importer)
         return Result(rows=rows, lacking=lacking, **about)
-    value = ended(io, exporter, importer, use, kept_home)
+    shares = (kept_home,) if io.final_observed else (kept_home, kept_home + (1 - kept_home) * HALF)
+    (value, *others), residual = ended(io, exporter, importer, use, *shares)
     rows = by_country(io, "destination", value, exporter, importer)
-    if not io.final_observed:
-        raised = ended(io, exporter, importer, use, kept_home + (1 - kept_home) * HALF)
+    for raised in others:
         other = pl.DataFrame(
             {"destination": io.countries, "share_if_half_kept_home": raised / raised.sum()}
         )
@@ -96,8 +97,8 @@ def absorption(
             *_if_kept_home(io, rows, exporter, importer),
         ),
         dropped=io.dropped,
-        converged=io.converged,
-        residual=io.residual,
+        converged=residual <= LARGEST_RESIDUAL,
+        residual=residual,
         picture=shares_chart(rows, "destination"),
         **about,
     )

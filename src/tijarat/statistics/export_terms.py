@@ -11,12 +11,14 @@ from tijarat.results import Headline, Quantity, Result, Span, message
 from tijarat.statistics.industry_sales import (
     BORIN_MANCINI,
     about_sales,
+    contents,
     ended,
     pair,
     sold,
     worded,
 )
-from tijarat.statistics.input_output import Array, InputOutput, Use
+from tijarat.statistics.input_output import InputOutput, Use
+from tijarat.statistics.leontief import LARGEST_RESIDUAL
 
 DEFINITION = (
     "Sales abroad split into domestic and foreign value added, each counted once, domestic value "
@@ -33,7 +35,7 @@ def export_terms(
     use: Use | None = None,
     kept_home: float = 0.0,
 ) -> Result:
-    """Sales abroad in six terms that add up to them, nothing counted twice unsaid.
+    """Sales abroad in six terms that add up to them, nothing counted again unsaid.
 
     ``domestic`` value added is ``v_s (I - A_ss)^-1 E``, which for all exports together equals the
     fall in the exporter's value added were they extracted; ``foreign`` uses the inverse of the
@@ -70,21 +72,24 @@ def export_terms(
     if lacking is not None:
         empty = pl.DataFrame(schema={"term": pl.String, "value": pl.Float64, "share": pl.Float64})
         return Result(rows=empty, lacking=lacking, **about)
-    own = ended(io, exporter, importer, use, kept_home)
+    (own,), carried = ended(io, exporter, importer, use, kept_home)
+    content = contents(io, exporter, sales)
+    once = contents(io, exporter, sales, selling_inputs=False)
+    residual = max(carried, content.residual, once.residual)
     at, value = io.countries.index(exporter), float(sales.sum())
     returned = float(own[at])
     reached = float(own.sum()) - returned
     if importer is not None:
         reached = float(own[io.countries.index(importer)])
-    content = io.value_added_content[:, io.block(exporter)] @ sales
-    domestic, foreign = float(own.sum()), _foreign_once(io, exporter, sales)
+    foreign, foreign_once = (float(np.delete(c.values, at).sum()) for c in (content, once))
+    domestic = float(own.sum())
     terms = {
         "domestic_ends_in_importer": reached,
         "domestic_ends_elsewhere": domestic - returned - reached,
         "domestic_returns_home": returned,
-        "domestic_counted_again": float(content[at]) - domestic,
-        "foreign": foreign,
-        "foreign_counted_again": float(content.sum() - content[at]) - foreign,
+        "domestic_counted_again": float(content.values[at]) - domestic,
+        "foreign": foreign_once,
+        "foreign_counted_again": foreign - foreign_once,
     }
     rows = pl.DataFrame({"term": list(terms), "value": list(terms.values())}).with_columns(
         share=pl.col("value") / value
@@ -106,21 +111,7 @@ def export_terms(
             *about_sales(io, use, kept_home, ends=True),
         ),
         dropped=io.dropped,
-        converged=io.converged,
-        residual=io.residual,
+        converged=residual <= LARGEST_RESIDUAL,
+        residual=residual,
         **about,
     )
-
-
-def _foreign_once(io: InputOutput, exporter: str, sales: Array) -> float:
-    """Others' value added in the sales were the exporter to sell no inputs abroad, USD."""
-    own = io.block(exporter)
-    kept = io.input_share.copy()
-    at_home = kept[own, own].copy()
-    kept[own] = 0.0
-    kept[own, own] = at_home
-    sought = np.zeros(io.output.size)
-    sought[own] = sales
-    made = np.linalg.solve(np.eye(io.output.size) - kept, sought)
-    earned = io.value_added_share * made
-    return float(earned.sum() - earned[own].sum())

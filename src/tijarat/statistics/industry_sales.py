@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from tijarat.charts import Role, bar_chart
 from tijarat.errors import DataError
 from tijarat.results import Country, Message, Quantity, Span, message
 from tijarat.statistics.input_output import Array, InputOutput, Use
+from tijarat.statistics.leontief import Solution
 
 BORIN_MANCINI = (
     "Borin and Mancini (2019), World Bank Policy Research Working Paper 8804, source-based; "
@@ -42,21 +44,45 @@ def sold(
 
 
 def ended(
-    io: InputOutput, exporter: str, importer: str | None, use: Use | None, kept_home: float
-) -> Array:
-    """The exporter's value added in its sales, USD, by the country where it ends."""
-    to_industries, to_final = io.sales(exporter, importer, use, kept_home)
+    io: InputOutput,
+    exporter: str,
+    importer: str | None,
+    use: Use | None,
+    *kept_home: float,
+) -> tuple[tuple[Array, ...], float]:
+    """The exporter's value added in its sales, USD, by the country where it ends; and the residual.
+
+    One array for each share of final sales kept at home.
+    """
     per_sale = _domestic_per_sale(io, exporter)
-    bought = per_sale @ to_industries
-    per_output = np.divide(bought, io.output, out=np.zeros_like(bought), where=io.output > 0)
-    return per_output @ io.absorbed_output(kept_home) + per_sale @ to_final
+    to_industries, _ = io.sales(exporter, importer, use)
+    carried = io.leontief.carried(per_sale @ to_industries * io.leontief.per_output)
+    found = tuple(
+        carried.values @ io.final_demand(kept)
+        + per_sale @ io.sales(exporter, importer, use, kept)[1]
+        for kept in kept_home
+    )
+    return found, carried.residual
 
 
 def _domestic_per_sale(io: InputOutput, exporter: str) -> Array:
     """``v_s (I - A_ss)^-1``: own value added, counted once, in a USD sold, by industry."""
-    own = io.block(exporter)
-    at_home = np.eye(len(io.industries)) - io.input_share[own, own]
-    return np.linalg.solve(at_home.T, io.value_added_share[own])
+    at_home = io.leontief.at_home[io.countries.index(exporter)]
+    own = io.value_added_share[io.block(exporter)]
+    return np.linalg.solve(np.eye(len(io.industries)) - at_home.T, own)
+
+
+def contents(
+    io: InputOutput, exporter: str, sales: Array, *, selling_inputs: bool = True
+) -> Solution:
+    """Value added of each country in the exporter's sales, each time it crosses a border (``V B E``).
+
+    Without ``selling_inputs``, were the exporter to sell no inputs abroad: others' value added once.
+    """
+    own, sought = io.block(exporter), np.zeros(io.output.size)
+    sought[own] = sales
+    made = io.leontief.behind(sought, selling_none=None if selling_inputs else own)
+    return replace(made, values=io.by_country(io.value_added_share * made.values))
 
 
 def by_country(

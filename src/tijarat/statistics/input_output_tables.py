@@ -13,6 +13,7 @@ from tijarat.errors import DataError
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.results import Dropped, Message, Quantity, message
 from tijarat.statistics.frames import Lazy, collect, lazy, total
+from tijarat.statistics.industry_inputs import Cells, Spread
 from tijarat.statistics.input_output import ICIO, Array, InputOutput
 from tijarat.tables import WORLD
 
@@ -107,7 +108,7 @@ def full_table(inputs: IntoFrame, *, period: str) -> InputOutput:
         period=period,
         countries=countries,
         industries=industries,
-        intermediate=cells,
+        inputs=Cells(cells, wide),
         final=final,
         output=output,
         assumptions=(message("io-value-added-with-taxes"),),
@@ -138,8 +139,9 @@ def reconstructed_table(
         {"user": countries, "supplying_industry": industries, "using_industry": industries},
     ).reshape(wide, deep, deep)
     by_importer = _cells(
-        sold, {"exporter": countries, "product": industries, "importer": countries}
-    ).reshape(wide, deep, wide)
+        sold, {"product": industries, "exporter": countries, "importer": countries}
+    ).reshape(deep, wide, wide)
+    spread = Spread(by_importer, _shares(by_user))
     output, ends = (
         _cells(
             made.filter(pl.col("indicator") == indicator),
@@ -147,19 +149,17 @@ def reconstructed_table(
         )
         for indicator in (GROSS_OUTPUT, FINAL_DEMAND)
     )
-    spread = _shares(by_user).transpose(1, 0, 2)
-    intermediate = (by_importer[..., np.newaxis] * spread).reshape(wide * deep, wide * deep)
     home = np.repeat(np.arange(wide), deep)
-    pattern = _shares(by_importer.reshape(wide * deep, wide))
+    pattern = _shares(by_importer.swapaxes(0, 1).reshape(wide * deep, wide))
     pattern[np.arange(wide * deep), home] += pattern.sum(axis=1) == 0
     final = ends[:, np.newaxis] * pattern
-    gap = output - intermediate.sum(axis=1) - ends
+    gap = output - spread.times(np.ones((wide * deep, 1)))[:, 0] - ends
     final[np.arange(wide * deep), home] += gap
     return InputOutput(
         period=period,
         countries=countries,
         industries=industries,
-        intermediate=intermediate,
+        inputs=spread,
         final=final,
         output=output,
         final_observed=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ import polars as pl
 from tijarat.charts import bar_chart
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.results import Country, Headline, Message, Product, Quantity, Result, Span, message
-from tijarat.statistics.input_output import ICIO, InputOutput
+from tijarat.statistics.input_output import ICIO, Array, InputOutput
+from tijarat.statistics.leontief import LARGEST_RESIDUAL
 
 DEFINITION = (
     "Upstreamness is 1 where all output goes to final users, plus, for output sold to industries, "
@@ -57,7 +59,8 @@ def upstreamness(io: InputOutput, country: str) -> Result:
             "rank": "position",
         },
     }
-    rows = _rows(io, country)
+    stages = distances(io)
+    rows = _rows(io, stages, country)
     if rows.is_empty():
         lacks = message("lacks-input-output", country=Country(country), period=Span(io.period))
         return Result(rows=rows, lacking=lacks, **about)
@@ -68,14 +71,38 @@ def upstreamness(io: InputOutput, country: str) -> Result:
         summary=_summary(rows, country, average, io.period),
         assumptions=(*io.assumptions, *_bound(io)),
         dropped=io.dropped,
-        converged=io.converged,
-        residual=io.residual,
+        converged=stages.residual <= LARGEST_RESIDUAL,
+        residual=stages.residual,
         picture=_picture(rows),
         **about,
     )
 
 
-def _rows(io: InputOutput, country: str) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """Stages of every country-industry of a table.
+
+    Parameters
+    ----------
+    upstreamness : between output and its final user (``B x / x``); NaN where there is no output.
+    downstreamness : behind a USD of output (``1' B``).
+    residual : largest error of their equations.
+    """
+
+    upstreamness: Array
+    downstreamness: Array
+    residual: float
+
+
+def distances(io: InputOutput) -> Distances:
+    """Upstreamness and downstreamness of every country-industry."""
+    made, gathered = io.leontief.behind(io.output), io.leontief.carried(np.ones_like(io.output))
+    nothing = np.full_like(io.output, np.nan)
+    above = np.divide(made.values, io.output, out=nothing, where=io.output > 0)
+    return Distances(above, gathered.values, max(made.residual, gathered.residual))
+
+
+def _rows(io: InputOutput, stages: Distances, country: str) -> pl.DataFrame:
     known = country in io.countries
     own = io.block(country) if known else slice(0, 0)
     return (
@@ -83,8 +110,8 @@ def _rows(io: InputOutput, country: str) -> pl.DataFrame:
             {
                 "industry": list(io.industries) if known else [],
                 "output": io.output[own],
-                "upstreamness": io.upstreamness[own] if known else io.output[own],
-                "downstreamness": io.downstreamness[own] if known else io.output[own],
+                "upstreamness": stages.upstreamness[own],
+                "downstreamness": stages.downstreamness[own],
             },
             schema_overrides={"industry": pl.String},
         )

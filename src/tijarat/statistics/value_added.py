@@ -10,6 +10,7 @@ from tijarat.results import Country, Headline, Message, Quantity, Result, Span, 
 from tijarat.statistics.industry_sales import (
     about_sales,
     by_country,
+    contents,
     of_country,
     pair,
     shares_chart,
@@ -76,27 +77,27 @@ def value_added_in_exports(
     if lacking is not None:
         rows = by_country(io, "origin", None, exporter, importer)
         return Result(rows=rows, lacking=lacking, **about)
-    content = io.value_added_content[:, io.block(exporter)] @ sales
-    rows = by_country(io, "origin", content, exporter, importer)
+    content = contents(io, exporter, sales)
+    rows = by_country(io, "origin", content.values, exporter, importer)
     share = of_country(rows, "origin", exporter)
     return Result(
         rows=rows,
         headline=Headline(share, "share", io.period),
-        summary=_contents(io, rows, exporter, importer, share),
+        summary=_summary(io, rows, exporter, importer, share),
         assumptions=(
             *io.assumptions,
             *about_sales(io, use, kept_home),
             message("value-added-counted-each-time"),
         ),
         dropped=io.dropped,
-        converged=io.converged,
-        residual=io.residual,
+        converged=content.converged,
+        residual=content.residual,
         picture=shares_chart(rows.filter(pl.col("role") != "exporter"), "origin"),
         **about,
     )
 
 
-def _contents(
+def _summary(
     io: InputOutput, rows: pl.DataFrame, exporter: str, importer: str | None, share: float
 ) -> Message:
     parameters: dict[str, Term] = {
