@@ -225,6 +225,33 @@ def test_the_same_bytes_change_nothing(desk):
     assert not again.new
 
 
+def test_a_later_selection_stands_beside_the_earlier(desk):
+    """Products loaded one after the other are all seen; the same again replaces itself."""
+    desk.load(**PAIR | {"flow": "M"})
+    whole = {r["product"]: r["value"] for r in desk.rows(FLOWS)}
+    one, other, *_ = sorted(whole)
+    fresh = Loader(desk.home / "other", desk.publisher, "comtrade")
+    fresh.load(**PAIR | {"flow": "M", "products": one})
+    fresh.load(**PAIR | {"flow": "M", "products": other})
+    assert {r["product"]: r["value"] for r in fresh.rows(FLOWS)} == {
+        one: whole[one],
+        other: whole[other],
+    }
+    desk.publisher.set_vintage(2)
+    fresh.load(**PAIR | {"flow": "M", "products": one})
+    rows = fresh.rows(FLOWS)
+    assert [r["product"] for r in rows] == [one, other]
+    assert rows[1]["value"] == whole[other]
+
+
+def test_other_products_of_one_file_are_another_release(desk, tmp_path):
+    given = file(tmp_path, row(), row(cmdCode="080410"))
+    for product in ("040900", "080410"):
+        (loaded,) = desk.load(given, products=product)
+        assert loaded.new
+    assert [r["product"] for r in desk.rows(FLOWS)] == ["040900", "080410"]
+
+
 # -- cut off -----------------------------------------------------------------------------------------
 
 

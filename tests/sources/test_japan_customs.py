@@ -215,6 +215,16 @@ def test_some_sections_are_partial_and_never_hide_all(loaded: Load, flows: Read)
     )
 
 
+def test_chapters_loaded_one_after_the_other_are_seen_together(loaded: Load, flows: Read) -> None:
+    """Chapters 1 and 4 are one section and one slot: the later load does not hide the earlier."""
+    loaded(text(HONEY), chapters="4")
+    loaded(text(row("'010121000'", [1] * 12)), chapters="1")
+    assert flows()["product"].unique().sort().to_list() == ["010121000", "040900000"]
+    loaded(text(row("'040900000'", [2] * 12)), chapters="4")
+    found = flows().filter(product="040900000", period="2023-02")
+    assert found["value"].to_list() == [pytest.approx(2_000 / RATE_2023)]
+
+
 def test_years_flows_and_chapters_can_be_chosen(loaded: Load, flows: Read) -> None:
     files = [
         text(row("'040900000'", [1] * 12, year=y, flow=f), row("'610910000'", [1] * 12, year=y, flow=f))

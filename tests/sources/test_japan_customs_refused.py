@@ -80,6 +80,18 @@ def test_rows_in_two_files_name_both(loaded: Load) -> None:
         loaded(text(HONEY), text(row("'040900000'", [8] * 12)))
 
 
+def test_of_a_section_in_two_files_the_right_one_is_named(
+    loaded: Load, warehouse: Warehouse
+) -> None:
+    """Chapters 1 and 4 are one section, so one draft has the rows of both files."""
+    strange = row("'010121000'", [1] * 12, country="999")
+    with pytest.raises(MalformedFileError, match="'999'") as caught:
+        loaded(text(HONEY), text(row("'010121000'", [1] * 12), strange))
+    assert (caught.value.file, caught.value.line) == ("file-1.csv", 3)
+    assert caught.value.column == "Country"
+    assert not warehouse.manifest().releases
+
+
 def test_an_unknown_country_can_be_kept(loaded: Load, warehouse: Warehouse) -> None:
     (outcome,) = loaded(text(row("'040900000'", [1] * 12, country="999")), allow_unknown=True)
     assert outcome.release.unknown_codes == {"exporter": ("999",)}

@@ -163,6 +163,13 @@ def test_some_months_never_hide_a_year(desk):
     assert len(desk.rows(INDICATORS)) == 12
 
 
+def test_months_loaded_one_after_the_other_are_seen_together(desk):
+    desk.load(**ASKED | {"years": "2024-01:2024-02"})
+    desk.load(**ASKED | {"years": "2024-04"})
+    periods = [r["period"] for r in desk.rows(INDICATORS)]
+    assert sorted(periods) == ["2024-01", "2024-02", "2024-04"]
+
+
 # -- workbooks ---------------------------------------------------------------------------------------
 
 

@@ -120,6 +120,12 @@ def test_the_same_bytes_change_nothing(desk):
     assert not desk.load(**MFN)[0].new
 
 
+def test_products_loaded_one_after_the_other_are_seen_together(desk):
+    desk.load(**MFN | {"products": "040900"})
+    desk.load(**MFN | {"products": "520512"})
+    assert [r["product"] for r in desk.rows(TARIFFS)] == ["040900", "520512"]
+
+
 def test_json_is_never_read(desk, tmp_path):
     with pytest.raises(MalformedFileError, match="JSON, which mixes up its keys"):
         desk.load(file(tmp_path, body='{"dataSets": []}'))

@@ -122,6 +122,12 @@ def test_some_years_never_hide_all_years(desk):
     assert len(desk.rows(INDICATORS)) == 30
 
 
+def test_years_loaded_one_after_the_other_are_seen_together(desk):
+    desk.load(**GDP | {"years": "2012-2013"})
+    desk.load(**GDP | {"years": "2020"})
+    assert {r["period"] for r in desk.rows(INDICATORS)} == {"2012", "2013", "2020"}
+
+
 @pytest.mark.parametrize("body", [b"<html>SYNTHETIC</html>", b'{"a": 1}', b"[1, 2, 3]"])
 def test_another_layout_is_refused(desk, body):
     desk.publisher.fail_first("/v2", 1, 200, body=body)

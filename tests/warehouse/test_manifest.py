@@ -9,11 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tijarat.errors import WarehouseError
-from tijarat.warehouse import Manifest, Origin, Release, StoredFile, manifest
+from tijarat.warehouse import Manifest, Origin, Part, Release, StoredFile, manifest
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 NAMES = st.tuples(*[TEXT] * 6)
-FILES = st.lists(st.builds(StoredFile, TEXT, TEXT, TEXT, st.integers(1, 10**9), TEXT), max_size=3)
+PARTS = st.builds(Part, TEXT, st.lists(TEXT, max_size=2).map(tuple), TEXT)
+FILES = st.lists(
+    st.builds(StoredFile, TEXT, TEXT, TEXT, st.integers(1, 10**9), TEXT, part=st.none() | PARTS),
+    max_size=3,
+)
 RELEASES = st.builds(
     Release,
     id=TEXT,
@@ -29,14 +33,21 @@ RELEASES = st.builds(
 )
 
 
-def release(id: str, day: int, *slots: str, source: str = "baci", partial: bool = False) -> Release:
+def release(
+    id: str,
+    day: int,
+    *slots: str,
+    source: str = "baci",
+    partial: bool = False,
+    part: Part | None = None,
+) -> Release:
     return Release(
         id=id,
         origin=Origin(source, "", "", "", "", ""),
         vintage=id,
         received={},
         loaded_at=f"2026-01-{day:02d}T12:00:00+00:00",
-        files=tuple(StoredFile("flows", slot, f"{id}/{slot}", 1, "") for slot in slots),
+        files=tuple(StoredFile("flows", slot, f"{id}/{slot}", 1, "", part) for slot in slots),
         partial=partial,
     )
 
@@ -131,6 +142,56 @@ def test_a_selection_never_hides_a_complete_release():
 def test_of_two_selections_the_later_is_seen():
     first, second = (release(str(n), n, "HS92/2023", partial=True) for n in (1, 2))
     assert seen(first, second) == {("baci", "HS92/2023"): "2"}
+
+
+def selection(day: int, *codes: str, detail: str = "6") -> Release:
+    part = Part("product", codes, detail)
+    return release(str(day), day, "HS22/2023", partial=True, part=part)
+
+
+def together(*releases: Release) -> dict[str, tuple[str, ...]]:
+    """Release -> the codes for which a newer one is seen instead."""
+    return {v.release.id: v.without for v in Manifest(releases).visible()}
+
+
+def test_selections_of_different_products_are_seen_together():
+    honey, dates = selection(1, "040900"), selection(2, "080410")
+    assert together(honey, dates) == {"1": ("080410",), "2": ()}
+
+
+def test_a_later_selection_of_the_same_products_hides_the_earlier():
+    assert together(selection(1, "040900"), selection(2, "040900", "080410")) == {"2": ()}
+    assert together(selection(1, "040900", "080410"), selection(2, "040900")) == {
+        "1": ("040900",),
+        "2": (),
+    }
+
+
+def test_a_later_selection_takes_its_products_out_of_a_whole_pair():
+    assert together(selection(1), selection(2, "040900")) == {"1": ("040900",), "2": ()}
+    assert together(selection(1, "040900"), selection(2)) == {"2": ()}
+
+
+def test_headings_and_their_products_are_never_seen_together():
+    heading = selection(2, "0409", detail="4")
+    assert together(selection(1, "040900"), heading) == {"2": ()}
+    assert together(heading, selection(3, "040900")) == {"3": ()}
+    mixed = selection(1, "0409", "100630", detail="4+6")
+    assert together(mixed, selection(2, "040900", "1006", detail="4+6")) == {"2": ()}
+
+
+def test_a_complete_release_hides_all_selections():
+    complete = release("complete", 2, "HS22/2023")
+    assert together(selection(1, "040900"), complete, selection(3, "080410")) == {"complete": ()}
+
+
+def test_a_manifest_from_before_parts_is_read(tmp_path):
+    manifest.replace(tmp_path, Manifest((release("old", 1, "HS92/2022"),)))
+    written = tmp_path / "manifest.json"
+    data = json.loads(written.read_text())
+    del data["releases"][0]["files"][0]["part"]
+    written.write_text(json.dumps(data))
+    assert manifest.read(tmp_path) == Manifest((release("old", 1, "HS92/2022"),))
 
 
 def test_as_of_reads_what_was_known_then():

@@ -26,8 +26,8 @@ BAD = {
     "country by name": ({"importer": "Japan"}, "importer", "'Japan'", "a country code"),
     "country in small letters": ({"importer": "jpn"}, "importer", "'jpn'", "a country code"),
     "empty country": ({"exporter": ""}, "exporter", "''", "a country code"),
-    "no such product": ({"product": "261001"}, "product", "'261001'", "a HS22 product code"),
-    "leading zero lost": ({"product": "10121"}, "product", "'10121'", "a HS22 product code"),
+    "no such product": ({"product": "261001"}, "product", "'261001'", "a product code of HS22"),
+    "leading zero lost": ({"product": "10121"}, "product", "'10121'", "a product code of HS22"),
     "period of no form": ({"period": "20x3"}, "period", "'20x3'", "period code: 2024"),
     "period written loosely": ({"period": "2023-q1"}, "period", "'2023-q1'", "period code: 2024"),
     "no such classification": (
@@ -36,7 +36,7 @@ BAD = {
         "'HS2017'",
         "HS92 ... HS22",
     ),
-    "quote in a code": ({"product": "26'000"}, "product", '"26\'000"', "a HS22 product code"),
+    "quote in a code": ({"product": "26'000"}, "product", '"26\'000"', "a product code of HS22"),
 }
 
 

@@ -49,7 +49,8 @@ SOURCE = Source(
         "Answers carry no date of publication: the vintage is the day they were fetched, and as "
         "they state how long they took, the same figures fetched twice make two releases.",
         "Codes of quantity units are read by their abbreviation, else by the numbers in common use.",
-        "A later selection of products for the same year and partner hides the earlier selection.",
+        "A later load of the same flow, partner and year at another level of detail (AG2 after AG6, 0409 "
+        "after 040900) hides the earlier one: together they would count goods twice.",
     ),
     pace=1.2,
     options={
@@ -238,7 +239,8 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
     names = {name: ", ".join(labels) for name, labels in rows.files.items()}
     drafts = tuple(
         Draft(FLOWS, slot, relation := rows.relation(bench.connection, slot), names[slot],
-              numbered=lambda relation=relation: relation, columns_as_received=rows.COLUMNS)
+              numbered=lambda relation=relation: relation, columns_as_received=rows.COLUMNS,
+              part=rows.part)
         for slot in sorted(kept)
     )  # fmt: skip
     fetched = max((s.fetched_on for s in answers), default="")

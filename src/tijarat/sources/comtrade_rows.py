@@ -18,6 +18,7 @@ from tijarat.reference.units import normalise
 from tijarat.sources.comtrade_answers import Answer
 from tijarat.sources.rows import relation_of
 from tijarat.tables import FLOWS
+from tijarat.warehouse import Part
 
 EDITIONS = {f"H{number}": name for number, name in enumerate(HS_EDITIONS)}
 UNITS = {"-1": "", "1": "", "2": "m2", "3": "1000_kwh", "4": "m", "5": "u", "6": "2u", "7": "l",
@@ -172,6 +173,12 @@ class Rows:
             held.quantity, held.unit = (
                 (_sum(held.quantity, quantity), unit) if same else (None, None)
             )
+
+    @property
+    def part(self) -> Part:
+        """What of each slot was asked for: codes, or all of a level of detail."""
+        levels = {_level(code) for code in self.codes} or {self.level}
+        return Part("product", tuple(sorted(self.codes)), "+".join(sorted(levels)))
 
     def relation(self, connection: duckdb.DuckDBPyConnection, slot: str) -> duckdb.DuckDBPyRelation:
         """The rows of a slot as a table."""

@@ -75,7 +75,7 @@ class CsvFile:
         ------
         MalformedFileError : bytes that are no text; if strict, a row of another width.
         """
-        target = folder / f"{self.path.name}.numbered.parquet"
+        target = folder / f"{self.path.name}-{abs(hash(self.path))}.numbered.parquet"
         if names is not None or strict or not self._numbered_fast(connection, target):
             write_numbered(self._rows(strict), names or self.header, target)
         return connection.sql(f"SELECT * FROM read_parquet('{quoted(str(target))}')")
@@ -139,7 +139,8 @@ class CsvFile:
         store = ", store_rejects = true, rejects_table = 'rejects', rejects_scan = 'rejects_scan'"
         try:
             connection.sql(f"SELECT count(COLUMNS(*)) FROM {self.sql(store)}").fetchall()
-            count, *_ = connection.sql("SELECT count(*) FROM rejects").fetchall()[0]
+            lines = "SELECT count(DISTINCT line) FROM rejects"  # a short line is rejected often
+            count, *_ = connection.sql(lines).fetchall()[0]
             first = connection.sql(
                 "SELECT line, column_name, error_type, error_message FROM rejects "
                 "ORDER BY line LIMIT 1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import duckdb
 
@@ -12,7 +13,8 @@ from tijarat.sources.japan_customs_files import CODE, DataFile
 from tijarat.sources.japan_customs_rows import FLOWS, KEYS, LONG, OFF_BY, SECTIONS, section_of
 from tijarat.sources.source import Bench
 from tijarat.tables import FLOWS as TABLE
-from tijarat.warehouse import Draft
+from tijarat.warehouse import Draft, Part
+from tijarat.warehouse.validation import quoted
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -77,7 +79,8 @@ def years_found(
 def drafts_of(found: ReleaseYear, files: Sequence[DataFile], bench: Bench) -> tuple[Draft, ...]:
     """A draft for each section with trade in the published months."""
     rows = bench.connection.sql(
-        f"SELECT {section_of('product')} AS section, list_sort(list(DISTINCT file)) FROM {LONG} "
+        f"SELECT {section_of('product')} AS section, list_sort(list(DISTINCT file)), "
+        f"list_sort(list(DISTINCT product[1:2])) FROM {LONG} "
         f"WHERE flow = '{found.flow}' AND year = {found.year} AND month <= {found.last} "
         "GROUP BY section ORDER BY section"
     ).fetchall()
@@ -89,8 +92,8 @@ def drafts_of(found: ReleaseYear, files: Sequence[DataFile], bench: Bench) -> tu
         ).fetchall()
     )
     return tuple(
-        _draft(found, section, [files[n] for n in numbers], products, bench)
-        for section, numbers in rows
+        _draft(found, section, [files[n] for n in numbers], products, bench, chapters=chapters)
+        for section, numbers, chapters in rows
     )
 
 
@@ -100,6 +103,8 @@ def _draft(
     files: Sequence[DataFile],
     products: frozenset[str],
     bench: Bench,
+    *,
+    chapters: Sequence[str],
 ) -> Draft:
     partner = "importer" if found.flow == "export" else "exporter"
     return Draft(
@@ -110,14 +115,15 @@ def _draft(
             f"AND section = '{section}'"
         ),
         ", ".join(file.file for file in files),
-        numbered=(lambda: _numbered(files[0], partner, bench)) if len(files) == 1 else None,
+        numbered=lambda: _numbered(files, partner, bench),
         columns_as_received={partner: "Country", "product": "HS", "value": "Value-..."},
         codes={"product": products},  # whether a code has the form of a line was checked on reading
+        part=Part("product", tuple(chapters)),
     )
 
 
-def _numbered(file: DataFile, partner: str, bench: Bench) -> duckdb.DuckDBPyRelation:
-    """The file's rows with their line, product and partner; what else can be wrong was checked."""
+def _numbered(files: Sequence[DataFile], partner: str, bench: Bench) -> duckdb.DuckDBPyRelation:
+    """Rows with their file, line, product and partner; what else can be wrong was checked."""
     home = "exporter" if partner == "importer" else "importer"
     codes = " ".join(f"WHEN '{c}' THEN '{iso3}'" for c, iso3 in japan_customs_to_iso3().items())
     country = 'trim("Country")'
@@ -126,10 +132,15 @@ def _numbered(file: DataFile, partner: str, bench: Bench) -> duckdb.DuckDBPyRela
         for column in TABLE.columns
         if column.name not in (home, partner, "product")
     )
-    return file.csv.numbered(bench.connection, bench.folder).project(
-        f"line, CASE {country} {codes} ELSE {country} END AS {partner}, 'JPN' AS {home}, "
-        f"{CODE} AS product, {others}"
-    )
+
+    def of(file: DataFile) -> duckdb.DuckDBPyRelation:
+        return file.csv.numbered(bench.connection, bench.folder).project(
+            f"'{quoted(file.file)}' AS file, line, "
+            f"CASE {country} {codes} ELSE {country} END AS {partner}, 'JPN' AS {home}, "
+            f"{CODE} AS product, {others}"
+        )
+
+    return reduce(duckdb.DuckDBPyRelation.union, map(of, files))
 
 
 def notes_of(found: ReleaseYear, bench: Bench, *, partial: bool) -> tuple[str, ...]:

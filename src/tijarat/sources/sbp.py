@@ -19,7 +19,7 @@ from tijarat.sources.rows import relation_of
 from tijarat.sources.sbp_files import is_workbook, receipts
 from tijarat.sources.source import Bench, Query, Request, Snapshot, Source
 from tijarat.tables import INDICATORS, PAIRS
-from tijarat.warehouse import Draft, ReleaseDraft
+from tijarat.warehouse import Draft, Part, ReleaseDraft
 
 SOURCE = Source(
     name="sbp",
@@ -127,6 +127,7 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
             "at https://easydata.sbp.org.pk, or ask for other years."
         )
     fetched = max(snapshot.fetched_on for snapshot in snapshots)
+    part = Part("period", tuple(month.code for month in _months(query)))
     return [
         ReleaseDraft(
             origin=SOURCE.origin,
@@ -136,7 +137,8 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
                 Draft(table, slot, rows := relation_of(bench.connection, table, slots[slot]),
                       labels[slot], numbered=lambda rows=rows: rows, columns_as_received={
                           "period": COLUMNS["date"], "value": COLUMNS["value"],
-                          "indicator": COLUMNS["series"], "unit": COLUMNS["unit"]})
+                          "indicator": COLUMNS["series"], "unit": COLUMNS["unit"]},
+                      part=part if _in_part(query) and query.given is None else None)
                 for slot in sorted(slots)
             ),
             partial=_in_part(query),
@@ -148,8 +150,11 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
 
 def _in_part(query: Query) -> bool:
     """Whether only some months of a year were asked for."""
-    months = months_of(period_list(query.options.get("years", "")))
-    return len(months) % 12 != 0
+    return len(_months(query)) % 12 != 0
+
+
+def _months(query: Query) -> list[Month]:
+    return months_of(period_list(query.options.get("years", "")))
 
 
 def _observations(

@@ -17,7 +17,7 @@ from tijarat.sources.rows import relation_of
 from tijarat.sources.source import Bench, Query, Request, Snapshot, Source
 from tijarat.sources.wits_xml import Duty, broken, duties_in
 from tijarat.tables import TARIFFS, WORLD
-from tijarat.warehouse import Draft, ReleaseDraft
+from tijarat.warehouse import Draft, Part, ReleaseDraft
 
 SOURCE = Source(
     name="wits_tariffs",
@@ -154,6 +154,8 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
             "its own: leave --partner out for MFN duties, or try another year."
         )
     fetched = max(snapshot.fetched_on for snapshot in snapshots)
+    products = _products(query)
+    part = Part("product", tuple(products)) if products and query.given is None else None
     return [
         ReleaseDraft(
             origin=SOURCE.origin,
@@ -163,10 +165,15 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
                 Draft(TARIFFS, slot, rows := relation_of(bench.connection, TARIFFS, slots[slot]),
                       labels[slot], numbered=lambda rows=rows: rows,
                       columns_as_received={"rate_percent": "OBS_VALUE", "product": "PRODUCTCODE",
-                                           "period": "TIME_PERIOD", "regime": "TARIFFTYPE"})
+                                           "period": "TIME_PERIOD", "regime": "TARIFFTYPE",
+                                           "importer": "REPORTER", "exporter": "PARTNER",
+                                           "classification": "NOMENCODE", "method": "DATATYPE",
+                                           "lines": "TOTALNOOFLINES",
+                                           "lines_without_rate": "NBR_NA_LINES"},
+                      part=part)
                 for slot in sorted(slots)
             ),
-            partial=bool(_products(query)),
+            partial=bool(products),
             notes=tuple(_notes(seen, empty)),
         )
     ]  # fmt: skip

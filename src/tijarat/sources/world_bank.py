@@ -16,7 +16,7 @@ from tijarat.sources.given import require_known_options
 from tijarat.sources.rows import relation_of
 from tijarat.sources.source import Bench, Query, Request, Snapshot, Source
 from tijarat.tables import INDICATORS
-from tijarat.warehouse import Draft, ReleaseDraft
+from tijarat.warehouse import Draft, Part, ReleaseDraft
 
 SOURCE = Source(
     name="world_bank",
@@ -51,14 +51,19 @@ def plan(query: Query) -> list[Request]:
     text = needed(SOURCE, query, "countries", "PAK,JPN")
     countries = "all" if text.lower() == "all" else ";".join(country_list(text))
     asked = {"format": "json", "per_page": "20000"}
-    if years := query.options.get("years"):
-        span = years_of(period_list(years))
-        asked["date"] = f"{span[0]}:{span[-1]}"
+    if years := _years(query):
+        asked["date"] = f"{years[0]}:{years[-1]}"
     base = f"https://api.worldbank.org/v2/country/{countries}/indicator"
     return [
         Request(f"world_bank {code}", f"{base}/{code}", asked)
         for code in words(query.options.get("indicators", USUAL))
     ]
+
+
+def _years(query: Query) -> list[int]:
+    """The years asked for and those between them, which the service gives with them."""
+    found = years_of(period_list(query.options.get("years", "")))
+    return list(range(found[0], found[-1] + 1)) if found else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,8 @@ def _release(pages: list[tuple[Snapshot, _Page]], query: Query, bench: Bench) ->
             remedy="Ask for countries.",
         )
     fetched = max(snapshot.fetched_on for snapshot, _ in pages)
+    years = _years(query) if query.given is None else []
+    part = Part("period", tuple(map(str, years))) if years else None
     return ReleaseDraft(
         origin=SOURCE.origin,
         vintage=max(page.updated for _, page in pages) or fetched or "file",
@@ -135,7 +142,8 @@ def _release(pages: list[tuple[Snapshot, _Page]], query: Query, bench: Bench) ->
         drafts=tuple(
             Draft(INDICATORS, slot, rows := relation_of(bench.connection, INDICATORS, slots[slot]),
                   label, numbered=lambda rows=rows: rows,
-                  columns_as_received={"period": "date", "country": "countryiso3code"})
+                  columns_as_received={"period": "date", "country": "countryiso3code"},
+                  part=part)
             for slot in sorted(slots)
         ),
         partial="years" in query.options,

@@ -2,7 +2,7 @@
 
 from tijarat.warehouse.manifest import Manifest, Visible
 from tijarat.warehouse.reading import Engine, Frame, View, duckdb_engine
-from tijarat.warehouse.releases import Draft, Origin, Release, ReleaseDraft, StoredFile
+from tijarat.warehouse.releases import Draft, Origin, Part, Release, ReleaseDraft, StoredFile
 from tijarat.warehouse.warehouse import Loaded, Warehouse, sha256_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Loaded",
     "Manifest",
     "Origin",
+    "Part",
     "Release",
     "ReleaseDraft",
     "StoredFile",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +18,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """A stored file that readers see, and the release it belongs to."""
+    """A stored file that readers see, and the release it belongs to.
+
+    ``without``: codes of its part for which a newer selection of the slot is seen instead.
+    """
 
     release: Release
     file: StoredFile
+    without: tuple[str, ...] = ()
 
     @property
     def classification(self) -> str:
@@ -46,22 +50,32 @@ class Manifest:
     def visible(self, as_of: datetime | None = None) -> tuple[Visible, ...]:
         """For each source, table and slot the newest file, as known at ``as_of``.
 
-        A partial release (a selection of products) never hides a complete one.
+        A partial release (a selection of products) never hides a complete one, and of an earlier
+        selection only what it holds itself.
         """
-        newest: dict[tuple[str, str, str], Visible] = {}
+        slots: dict[tuple[str, str, str], list[Visible]] = {}
         for release in self.releases:
             if as_of is not None and release.loaded > as_of:
                 continue
             for file in release.files:
                 key = (release.source, file.table, file.slot)
-                held = newest.get(key)
-                if held is None or _rank(release) >= _rank(held.release):
-                    newest[key] = Visible(release, file)
-        return tuple(newest.values())
+                slots.setdefault(key, []).append(Visible(release, file))
+        return tuple(visible for held in slots.values() for visible in _seen(held))
 
 
-def _rank(release: Release) -> tuple[bool, datetime]:
-    return (not release.partial, release.loaded)
+def _seen(held: list[Visible]) -> Iterator[Visible]:
+    """The newest complete file of a slot; without one the selections, newer ones over older."""
+    *older, newest = sorted(held, key=lambda v: (not v.release.partial, v.release.loaded))
+    yield newest
+    above = [newest.file.part] if newest.release.partial else []
+    for visible in reversed(older):
+        part = visible.file.part
+        hidden = [None if p is None or part is None else part.hidden_by(p) for p in above]
+        if not hidden or None in hidden:
+            continue
+        codes = sorted({code for some in hidden for code in some or ()})
+        above.append(part)
+        yield Visible(visible.release, visible.file, tuple(codes))
 
 
 def read(home: Path) -> Manifest:

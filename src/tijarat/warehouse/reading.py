@@ -77,13 +77,25 @@ class View:
         ------
         NotLoadedError : there is none.
         """
-        paths = [str(self.warehouse.home / visible.file.path) for visible in files]
-        if not paths:
+        layers: dict[tuple[str, tuple[str, ...]], list[str]] = {}  # what is left out -> paths
+        for visible in files:
+            column = visible.file.part.column if visible.file.part and visible.without else ""
+            path = str(self.warehouse.home / visible.file.path)
+            layers.setdefault((column, visible.without), []).append(path)
+        if not layers:
             raise NotLoadedError(
                 f"No release holds {table.meaning} ({table.name}) that fits the question. "
                 "See `tijarat sources` for what can be loaded and `tijarat doctor` for what is."
             )
-        return nw.from_native(self.engine.scan(paths)).lazy()
+        frames = [self._layer(paths, *left) for left, paths in layers.items()]
+        return frames[0] if len(frames) == 1 else nw.concat(frames, how="vertical")
+
+    def _layer(self, paths: list[str], column: str, without: tuple[str, ...]) -> Frame:
+        """The rows of files, without those for which a newer selection is seen."""
+        frame: Frame = nw.from_native(self.engine.scan(paths)).lazy()
+        if not without:
+            return frame
+        return frame.filter(*(~nw.col(column).str.starts_with(code) for code in without))
 
     def releases(self) -> dict[str, Release]:
         """Visible releases by id."""

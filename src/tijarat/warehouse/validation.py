@@ -86,9 +86,9 @@ def _check_values(
     ).fetchall()
     for count, (column, test, came, expected) in zip(counts, tests, strict=True):
         if count:
-            draft, line, value = _locate(drafts, test, column.name)
+            draft, file, line, value = _locate(drafts, test, column.name)
             raise MalformedFileError(
-                draft.file,
+                file,
                 line=line,
                 column=draft.columns_as_received.get(column.name, column.name),
                 came=came.format(value=value),
@@ -109,9 +109,9 @@ def _check_readable(
         try:
             expect(text)
         except (PeriodError, UnknownCodeError) as error:
-            draft, line, _ = _locate(drafts, f"\"{name}\" = '{quoted(text)}'", name)
+            draft, file, line, _ = _locate(drafts, f"\"{name}\" = '{quoted(text)}'", name)
             raise MalformedFileError(
-                draft.file,
+                file,
                 line=line,
                 column=draft.columns_as_received.get(name, name),
                 came=f"'{text}'",
@@ -137,12 +137,12 @@ def not_a_number(draft: Draft) -> MalformedFileError | None:
         if column.sql == "VARCHAR":
             continue
         test = f'"{column.name}" IS NOT NULL AND TRY_CAST("{column.name}" AS {column.sql}) IS NULL'
-        found, line, value = _locate([draft], test, column.name)
+        _, file, line, value = _locate([draft], test, column.name)
         if value is not None:
             return MalformedFileError(
-                found.file,
+                file,
                 line=line,
-                column=found.columns_as_received.get(column.name, column.name),
+                column=draft.columns_as_received.get(column.name, column.name),
                 came=f"'{value}'",
                 expected=f"a number ({column.meaning})",
                 remedy="Write numbers with digits and a point only, and leave unreported ones empty.",
@@ -183,20 +183,22 @@ def _is_product(classification: str, code: str) -> bool:
 def _refuse_code(strange: tuple[str, str], column: Column, drafts: Sequence[Draft]) -> None:
     classification, code = strange
     test = f"\"{column.name}\" = '{quoted(code)}'"
-    draft, line, _ = _locate(drafts, test, column.name)
+    draft, file, line, _ = _locate(drafts, test, column.name)
     hint = ""
-    if column.code == "country":
-        try:
+    try:
+        if column.code == "product":
+            validate_code(classification, code)
+        elif not code.isdecimal():  # a publisher's own number is near no name
             country(code)
-        except UnknownCodeError as error:
-            hint = f" {error}"
-    kind = "country" if column.code == "country" else f"{classification} product"
+    except UnknownCodeError as error:
+        hint = f" {error}"
+    kind = "country code" if column.code == "country" else f"product code of {classification}"
     raise MalformedFileError(
-        draft.file,
+        file,
         line=line,
         column=draft.columns_as_received.get(column.name, column.name),
         came=f"'{code}'",
-        expected=f"a {kind} code that the reference tables know",
+        expected=f"a {kind} that the reference tables know",
         remedy=f"Mend the code, or load it as it is with --allow-unknown-codes.{hint}",
     )
 
@@ -240,32 +242,38 @@ def _check_key(source: str, drafts: Sequence[Draft], connection: duckdb.DuckDBPy
     test = " AND ".join(
         f"\"{name}\" = '{quoted(str(value))}'" for name, value in zip(names, values, strict=True)
     )
-    draft, line, _ = _locate(drafts, test, names[0], last=True)
+    draft, file, line, _ = _locate(drafts, test, names[0], last=True)
+    spare = count - distinct
     shown = ", ".join(f"{n} {v}" for n, v in zip(names, values, strict=True) if v != "")
     raise MalformedFileError(
-        draft.file,
+        file,
         line=line,
         column=", ".join(draft.columns_as_received.get(n, n) for n in names[:5]),
         came=f"{times} rows for the same key ({shown})",
         expected="one row for each key",
-        remedy=f"{count - distinct} rows repeat a key; keep one of them or add them up.",
+        remedy=f"{spare:,} row{' repeats' if spare == 1 else 's repeat'} a key; keep one of them or "
+        "add them up.",
     )
 
 
 def _locate(
     drafts: Sequence[Draft], test: str, name: str, *, last: bool = False
-) -> tuple[Draft, int | None, object]:
-    """Draft, line and value of the first row (or the last) that meets ``test``."""
+) -> tuple[Draft, str, int | None, object]:
+    """Draft, file, line and value of the first row (or the last) that meets ``test``."""
     for draft in drafts:
         with draft.opened() if draft.numbered is None else nullcontext(draft.numbered()) as rows:
             line = "line" if "line" in rows.columns else "NULL"
-            order = "" if line == "NULL" else f" ORDER BY line {'DESC' if last else ''}"
-            select = f'SELECT {line}, "{name}" FROM bad WHERE {test}{order} LIMIT 1'
+            file = "file" if "file" in rows.columns else f"'{quoted(draft.file)}'"
+            way = "DESC" if last else "ASC"
+            places = [place for place in ("file", "line") if place in rows.columns]
+            order = ", ".join(f"{place} {way}" for place in places)
+            order = f" ORDER BY {order}" if order else ""
+            select = f'SELECT {file}, {line}, "{name}" FROM bad WHERE {test}{order} LIMIT 1'
             bad = rows.query("bad", select)
             found = bad.fetchall() if bad is not None else []
         if found:
-            return draft, found[0][0], found[0][1]
-    return drafts[0], None, None
+            return draft, *found[0]
+    return drafts[0], drafts[0].file, None, None
 
 
 def quoted(text: str) -> str:

@@ -167,6 +167,7 @@ class Warehouse:
                 f"releases/{draft.id}/{path.name}",
                 _rows(part, path, connection),
                 sha256_of(path),
+                part.part,
             )
             for part, path in zip(draft.drafts, paths, strict=True)
         ]
