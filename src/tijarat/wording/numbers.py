@@ -53,6 +53,8 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
             return f"{sign}{number(size, 1, language)}"
         case "index" | "ratio":
             return f"{sign}{number(size, 2, language)}"
+        case "eigenvalue":
+            return f"{sign}{number(size, 3, language)}"
         case "km":
             return f"{sign}{number(size, 0, language)} km"
         case _:
