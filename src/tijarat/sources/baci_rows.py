@@ -14,7 +14,7 @@ from tijarat.reference.countries import baci_to_iso3, country
 from tijarat.sources.baci_files import REMEDY, Year
 from tijarat.sources.csv_files import CsvFile, Field, Layout, open_csv
 from tijarat.sources.source import Bench
-from tijarat.warehouse.validation import quoted
+from tijarat.warehouse.enumerations import constant, enumeration
 
 LAYOUT = Layout(
     {
@@ -157,8 +157,7 @@ class YearRows:
             ).fetchall()
         ]
         names = {code: baci_to_iso3().get(code, str(code)) for code in seen}
-        listed = ", ".join(f"'{iso3}'" for iso3 in sorted(set(names.values())))
-        connection.execute(f"CREATE TYPE baci_country AS ENUM ({listed})")
+        connection.execute(f"CREATE TYPE baci_country AS {enumeration(names.values())}")
         connection.execute(
             "CREATE TYPE baci_product AS ENUM (SELECT DISTINCT k FROM baci_year ORDER BY k)"
         )
@@ -201,10 +200,15 @@ class YearRows:
             FROM ({rows}) WHERE {theirs} GROUP BY exporter, importer, product"""
 
     def _constants(self) -> str:
-        return (
-            f"'{self.year.year}' AS period, '{quoted(self.year.vintage.edition)}' AS classification, "
-            "'all' AS use, 'tonnes' AS unit, 'FOB' AS valuation, 'reconciled' AS reporter"
-        )
+        filled = {
+            "period": str(self.year.year),
+            "classification": self.year.vintage.edition,
+            "use": "all",
+            "unit": "tonnes",
+            "valuation": "FOB",
+            "reporter": "reconciled",
+        }
+        return ", ".join(f"{constant(text)} AS {column}" for column, text in filled.items())
 
 
 def _iso3(column: str, codes: Mapping[int, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -20,27 +21,46 @@ from tijarat.tables import Column
 from tijarat.warehouse.releases import Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Files found sound: the rows of each, and what of their codes is unknown, by column."""
+
+    rows: tuple[int, ...]
+    unknown: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """First and last period of a file, and its rows."""
+
+    first: str
+    last: str
+    rows: int
+
+
 def check(
     written: Sequence[Path],
     drafts: Sequence[Draft],
     connection: duckdb.DuckDBPyConnection,
     *,
     allow_unknown: bool,
-) -> dict[str, tuple[str, ...]]:
+) -> Checked:
     """Check the written files of one table, all at once.
 
     Parameters
     ----------
     written, drafts : the Parquet files and what they were written from, in the same order.
 
-    Returns
-    -------
-    Unknown codes by column, where ``allow_unknown`` let them pass.
+    allow_unknown : let codes pass that neither the data nor the reference tables know.
 
     Raises
     ------
-    MalformedFileError : a missing or negative value, a strange period, an unknown code, a repeated key.
+    MalformedFileError : no rows, a missing or negative value, a strange period, an unknown code, a
+        repeated key.
     """
+    spans = _spans(written, connection)
+    for span, draft in zip(spans, drafts, strict=True):
+        _require_rows(span, draft)
     source = _reading(written)
     _check_values(source, drafts, connection)
     _check_readable("period", _period, source, drafts, connection)
@@ -55,9 +75,10 @@ def check(
             _refuse_code(strange[0], column, drafts)
         if strange:
             unknown[column.name] = tuple(sorted({code for _, code in strange}))
-    for paths, parts in _by_period(written, drafts, connection):
+    for together in _by_period(spans):
+        paths, parts = [written[n] for n in together], [drafts[n] for n in together]
         _check_key(_reading(paths), parts, connection)
-    return unknown
+    return Checked(tuple(span.rows for span in spans), unknown)
 
 
 def _reading(paths: Sequence[Path]) -> str:
@@ -203,25 +224,35 @@ def _refuse_code(strange: tuple[str, str], column: Column, drafts: Sequence[Draf
     )
 
 
-def _by_period(
-    written: Sequence[Path], drafts: Sequence[Draft], connection: duckdb.DuckDBPyConnection
-) -> list[tuple[list[Path], list[Draft]]]:
-    """Files in groups that share no period, so that no key can be in two of them."""
-    spans: list[tuple[str, str, int]] = []
-    for number, path in enumerate(written):
-        ((first, last),) = connection.sql(
-            f"SELECT min(period), max(period) FROM {_reading([path])}"
-        ).fetchall()
-        if first is not None:
-            spans.append((first, last, number))
-    groups: list[tuple[list[Path], list[Draft]]] = []
+def _spans(written: Sequence[Path], connection: duckdb.DuckDBPyConnection) -> list[_Span]:
+    """What each file holds; all asked at once, and answered from the files' own statistics."""
+    asked = " UNION ALL ".join(
+        f"SELECT {number} AS file, min(period), max(period), count(*) FROM {_reading([path])}"
+        for number, path in enumerate(written)
+    )
+    found = connection.sql(f"SELECT * FROM ({asked}) ORDER BY file").fetchall()
+    return [_Span(first or "", last or "", rows) for _, first, last, rows in found]
+
+
+def _require_rows(span: _Span, draft: Draft) -> None:
+    if span.rows == 0:
+        raise MalformedFileError(
+            draft.file,
+            came="no rows",
+            expected=f"at least one row of {draft.table.meaning}",
+            remedy="Check that the file is whole and of the right kind.",
+        )
+
+
+def _by_period(spans: Sequence[_Span]) -> list[list[int]]:
+    """Numbers of the files in groups that share no period, so that no key can be in two of them."""
+    groups: list[list[int]] = []
     end = ""
-    for first, last, number in sorted(spans):
-        if not groups or first > end:
-            groups.append(([], []))
-        groups[-1][0].append(written[number])
-        groups[-1][1].append(drafts[number])
-        end = max(end, last)
+    for number in sorted(range(len(spans)), key=lambda n: (spans[n].first, spans[n].last)):
+        if not groups or spans[number].first > end:
+            groups.append([])
+        groups[-1].append(number)
+        end = max(end, spans[number].last)
     return groups
 
 

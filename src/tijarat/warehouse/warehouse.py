@@ -16,9 +16,10 @@ from tempfile import mkdtemp
 import duckdb
 from filelock import FileLock, Timeout
 
-from tijarat.errors import MalformedFileError, TijaratError, WarehouseError
+from tijarat.errors import TijaratError, WarehouseError
 from tijarat.settings import Settings
 from tijarat.warehouse import manifest as manifests
+from tijarat.warehouse.enumerations import constant
 from tijarat.warehouse.manifest import Manifest
 from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
 from tijarat.warehouse.validation import check, not_a_number, quoted
@@ -159,13 +160,13 @@ class Warehouse:
                 _copy(part, draft.id, path)
             except duckdb.ConversionException as error:
                 raise not_a_number(part) or error from error
-        unknown = self._check(draft.drafts, paths, connection, allow_unknown)
+        rows, unknown = self._check(draft.drafts, paths, connection, allow_unknown)
         files = [
             StoredFile(
                 part.table.name,
                 part.slot,
                 f"releases/{draft.id}/{path.name}",
-                _rows(part, path, connection),
+                rows[path],
                 sha256_of(path),
                 part.part,
             )
@@ -192,20 +193,20 @@ class Warehouse:
         paths: Sequence[Path],
         connection: duckdb.DuckDBPyConnection,
         allow_unknown: bool,
-    ) -> dict[str, set[str]]:
-        """Check each table's files together; what was unknown, by column."""
+    ) -> tuple[dict[Path, int], dict[str, set[str]]]:
+        """Check each table's files together; rows of each, and what was unknown, by column."""
+        rows: dict[Path, int] = {}
         unknown: dict[str, set[str]] = {}
         for table in dict.fromkeys(part.table.name for part in drafts):
             chosen = [n for n, part in enumerate(drafts) if part.table.name == table]
-            found = check(
-                [paths[n] for n in chosen],
-                [drafts[n] for n in chosen],
-                connection,
-                allow_unknown=allow_unknown,
+            written = [paths[n] for n in chosen]
+            checked = check(
+                written, [drafts[n] for n in chosen], connection, allow_unknown=allow_unknown
             )
-            for column, codes in found.items():
+            rows.update(zip(written, checked.rows, strict=True))
+            for column, codes in checked.unknown.items():
                 unknown.setdefault(column, set()).update(codes)
-        return unknown
+        return rows, unknown
 
     def _publish(self, release: Release, aside: Path) -> Loaded:
         lock = FileLock(self.home / "lock")
@@ -241,28 +242,19 @@ class Warehouse:
 
 
 def _copy(part: Draft, release: str, path: Path) -> None:
-    columns = ", ".join(f'CAST("{c.name}" AS {c.sql}) AS "{c.name}"' for c in part.table.columns)
     order = ", ".join(f'"{name}"' for name in part.table.order)
     with part.opened() as relation:
-        rows = relation.project(f"{columns}, '{quoted(release)}' AS release")
+        kinds = dict(zip(relation.columns, relation.types, strict=True))
+        columns = ", ".join(
+            f'"{column.name}"'
+            if kinds[column.name].id == "enum"  # written as text, without a detour
+            else f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
+            for column in part.table.columns
+        )
+        rows = relation.project(f"{columns}, {constant(release)} AS release")
         if not part.sorted:
             rows = rows.order(order)
         rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
-
-
-def _rows(part: Draft, path: Path, connection: duckdb.DuckDBPyConnection) -> int:
-    """Rows of a written file, of which there must be some."""
-    ((rows,),) = connection.sql(
-        f"SELECT count(*) FROM read_parquet('{quoted(str(path))}')"
-    ).fetchall()
-    if rows == 0:
-        raise MalformedFileError(
-            part.file,
-            came="no rows",
-            expected=f"at least one row of {part.table.meaning}",
-            remedy="Check that the file is whole and of the right kind.",
-        )
-    return int(rows)
 
 
 def _runs(pid: int) -> bool:

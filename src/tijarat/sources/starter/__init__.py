@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
+
 from tijarat.reference.countries import baci_to_iso3
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.sources.source import Bench, Query, Request, Snapshot, Source
 from tijarat.tables import FLOWS, INDICATORS, INPUT_OUTPUT, PUBLISHED, TARIFFS, WORLD
 from tijarat.warehouse import Draft, Origin, ReleaseDraft
+from tijarat.warehouse.enumerations import constant, enumeration, enumerations
 from tijarat.warehouse.validation import quoted
 
 HERE = Path(__file__).parent
@@ -119,27 +122,21 @@ def _path(files: dict[str, Snapshot], name: str) -> str:
 
 def _minerals(files: dict[str, Snapshot], bench: Bench) -> ReleaseDraft:
     name = "minerals.parquet"
-    codes = ", ".join(f"({code}, '{iso3}')" for code, iso3 in baci_to_iso3().items())
+    source = f"read_parquet('{_path(files, name)}')"
+    product = enumerations(bench.connection, source, "product")["product"]
+    countries = _countries(bench, source)
     # float32 as received: three decimals are what BACI prints, so rounding gives them back
     rows = bench.connection.sql(f"""
-        SELECT year, year::VARCHAR AS period, coalesce(e.iso3, exporter::VARCHAR) AS exporter,
-               coalesce(i.iso3, importer::VARCHAR) AS importer, 'HS92' AS classification, product,
-               'all' AS use, round(value_usd_k::DOUBLE, 3) * 1000 AS value,
-               round(quantity_t::DOUBLE, 3) AS quantity, 'tonnes' AS unit, 'FOB' AS valuation,
-               'reconciled' AS reporter
-        FROM read_parquet('{_path(files, name)}')
-        LEFT JOIN (VALUES {codes}) e(code, iso3) ON exporter = e.code
-        LEFT JOIN (VALUES {codes}) i(code, iso3) ON importer = i.code
+        SELECT year, e.iso3 AS exporter, i.iso3 AS importer, {product} AS product,
+               round(value_usd_k::DOUBLE, 3) * 1000 AS value,
+               round(quantity_t::DOUBLE, 3) AS quantity
+        FROM {source}
+        JOIN ({countries}) e ON exporter = e.code
+        JOIN ({countries}) i ON importer = i.code
     """)
     rows.create("starter_minerals")
     drafts = tuple(
-        Draft(
-            FLOWS,
-            f"HS92/{year}",
-            bench.connection.sql(f"SELECT * FROM starter_minerals WHERE year = {year}"),
-            name,
-        )
-        for year in _MINERAL_YEARS
+        Draft(FLOWS, f"HS92/{year}", _mineral_year(year, bench), name) for year in _MINERAL_YEARS
     )
     return ReleaseDraft(
         origin=BACI,
@@ -156,23 +153,51 @@ def _minerals(files: dict[str, Snapshot], bench: Bench) -> ReleaseDraft:
     )
 
 
+def _countries(bench: Bench, source: str) -> str:
+    """Every code of the file with its alpha-3; a code the reference tables lack stays itself."""
+    ((exporters, importers),) = bench.connection.sql(
+        f"SELECT list(DISTINCT exporter), list(DISTINCT importer) FROM {source}"
+    ).fetchall()
+    names = {code: baci_to_iso3().get(code, str(code)) for code in {*exporters, *importers}}
+    listed = ", ".join(f"({code}, '{iso3}')" for code, iso3 in names.items())
+    kind = enumeration(names.values())
+    return f"SELECT code, iso3::{kind} AS iso3 FROM (VALUES {listed}) v(code, iso3)"
+
+
+def _mineral_year(year: int, bench: Bench) -> duckdb.DuckDBPyRelation:
+    return bench.connection.sql(f"""
+        SELECT {constant(str(year))} AS period, exporter, importer,
+               {constant("HS92")} AS classification, product, {constant("all")} AS use, value,
+               quantity, {constant("tonnes")} AS unit, {constant("FOB")} AS valuation,
+               {constant("reconciled")} AS reporter
+        FROM starter_minerals WHERE year = {year}
+    """)
+
+
 def _input_output(files: dict[str, Snapshot], bench: Bench) -> ReleaseDraft:
     trade, inputs, output = (
         "icio_intermediate_trade.parquet",
         "icio_input_output.parquet",
         "icio_output.parquet",
     )
+    source = f"read_parquet('{_path(files, trade)}')"
+    sold = enumerations(bench.connection, source, "exporter", "importer", "industry")
     flows = bench.connection.sql(f"""
-        SELECT '2022' AS period, exporter, importer, 'ICIO' AS classification, industry AS product,
-               'intermediate' AS use, intermediate_usd_mn::DOUBLE * 1e6 AS value,
-               NULL AS quantity, NULL AS unit, 'basic prices' AS valuation, 'OECD' AS reporter
-        FROM read_parquet('{_path(files, trade)}')
+        SELECT {constant("2022")} AS period, {sold["exporter"]} AS exporter,
+               {sold["importer"]} AS importer, {constant("ICIO")} AS classification,
+               {sold["industry"]} AS product, {constant("intermediate")} AS use,
+               intermediate_usd_mn::DOUBLE * 1e6 AS value, NULL AS quantity, NULL AS unit,
+               {constant("basic prices")} AS valuation, {constant("OECD")} AS reporter
+        FROM {source}
     """)
+    source = f"read_parquet('{_path(files, inputs)}')"
+    used = enumerations(bench.connection, source, "country", "input_industry", "using_industry")
     uses = bench.connection.sql(f"""
-        SELECT '2022' AS period, '{WORLD}' AS supplier, input_industry AS supplying_industry,
-               country AS "user", using_industry, 'intermediate' AS use,
+        SELECT {constant("2022")} AS period, {constant(WORLD)} AS supplier,
+               {used["input_industry"]} AS supplying_industry, {used["country"]} AS "user",
+               {used["using_industry"]} AS using_industry, {constant("intermediate")} AS use,
                intermediate_usd_mn::DOUBLE * 1e6 AS value
-        FROM read_parquet('{_path(files, inputs)}')
+        FROM {source}
     """)
     outputs = bench.connection.sql(f"""
         SELECT '2022' AS period, country, indicator, 'ICIO' AS classification, industry AS product,
