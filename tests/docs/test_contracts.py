@@ -44,6 +44,18 @@ def test_statistics(name: str, page: Page, run):
     assert all(set(message) == {"id", "parameters"} for message in said if message)
 
 
+def test_opportunities(page: Page, run):
+    found = run("opportunities", "PAK", "JPN", "--format", "json").json
+    outer, row = fields(page, "tijarat opportunities A B")
+    assert set(found) == outer
+    assert all(set(r) == row for r in found["rows"])
+
+
+def test_explain(page: Page, run):
+    found = run("explain", "PAK", "JPN", "261000", "--format", "json").json
+    assert [set(found)] == fields(page, "tijarat explain A B PRODUCT")
+
+
 def test_brief(page: Page, run, tmp_path: Path):
     done = run("brief", "PAK", "JPN", "--formats", "json", "--out", tmp_path)
     assert done.code == 0, done.stderr

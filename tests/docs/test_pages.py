@@ -27,7 +27,7 @@ PAGES = sorted(
     if "_build" not in path.parts
 )
 MADE_PAGES = [name for name in PAGES if MADE.search((DOCS / f"{name}.md").read_text("utf-8"))]
-ROOMS = ("statistics", "answers", "warehouse", "sources")
+ROOMS = ("statistics", "opportunities", "answers", "warehouse", "sources")
 
 
 def code(text: str) -> set[str]:

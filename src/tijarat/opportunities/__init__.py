@@ -5,28 +5,49 @@ from tijarat.opportunities.comparative_advantage import comparative_advantage
 from tijarat.opportunities.complementarity import complementarity
 from tijarat.opportunities.complexity import Complexity, complexity_suite, economic_complexity
 from tijarat.opportunities.density import density
+from tijarat.opportunities.export_potential import Potentials, assess, export_potential
 from tijarat.opportunities.gain import outlook_gain
 from tijarat.opportunities.indicators import INDICATORS, Indicator
 from tijarat.opportunities.measured import Measured
+from tijarat.opportunities.options import Growth, PotentialOptions
 from tijarat.opportunities.outlook import outlook_index
+from tijarat.opportunities.pair_tables import PairTables, pair_tables
+from tijarat.opportunities.potential import PairData, Potential, potential
 from tijarat.opportunities.product_choice import product_choice
 from tijarat.opportunities.proximity import proximity
+from tijarat.opportunities.reasons import Reasons, competitors, explain
+from tijarat.opportunities.sensitivity import Uncertainty, band
 from tijarat.opportunities.similarity import export_similarity
 
 __all__ = [
     "INDICATORS",
     "Complexity",
+    "Growth",
     "Indicator",
     "Measured",
     "Options",
+    "PairData",
+    "PairTables",
+    "Potential",
+    "PotentialOptions",
+    "Potentials",
+    "Reasons",
+    "Uncertainty",
+    "assess",
+    "band",
     "comparative_advantage",
+    "competitors",
     "complementarity",
     "complexity_suite",
     "density",
     "economic_complexity",
+    "explain",
+    "export_potential",
     "export_similarity",
     "outlook_gain",
     "outlook_index",
+    "pair_tables",
+    "potential",
     "product_choice",
     "proximity",
 ]

@@ -55,6 +55,8 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
             return f"{sign}{number(size, 2, language)}"
         case "eigenvalue":
             return f"{sign}{number(size, 3, language)}"
+        case "factor":
+            return f"{sign}{number(size, _factor_decimals(size), language)}"
         case "km":
             return f"{sign}{number(size, 0, language)} km"
         case _:
@@ -68,6 +70,15 @@ def share_decimals(size: float) -> int:
     [1, 2, 3, 1]
     """
     return 1 if size >= 0.0005 or size == 0 else 2 if size >= 0.00005 else 3
+
+
+def _factor_decimals(size: float) -> int:
+    """Decimals of a factor: two, and more where it would vanish.
+
+    >>> [_factor_decimals(size) for size in (1.2, 0.083, 0.0004, 0.0)]
+    [2, 3, 5, 2]
+    """
+    return next((d for d in (2, 3, 4, 5) if size * 10**d >= 10), 5) if size else 2
 
 
 def _dollars(size: float, language: str) -> str:

@@ -1,0 +1,195 @@
+"""Opportunities of a pair: what could be sold that is not sold yet, from releases, and why."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from tijarat.answers import conditions
+from tijarat.answers.desk import Desk
+from tijarat.answers.question import Question, years_text
+from tijarat.answers.selection import Selection
+from tijarat.answers.statistics import limited_frame, with_origin
+from tijarat.opportunities.export_potential import Potentials, assess
+from tijarat.opportunities.options import PotentialOptions
+from tijarat.opportunities.pair_tables import PairTables, pair_tables
+from tijarat.opportunities.reasons import Reasons, explain
+from tijarat.opportunities.sensitivity import Uncertainty
+from tijarat.reference.industries import INDUSTRIES
+from tijarat.reference.products import short_name
+from tijarat.results import Dropped, Message, Provenance, Span, message
+from tijarat.warehouse import Frame
+
+INDUSTRY = "ICIO"
+NOT_TRADED = ("D", "E", "F", "L", "O", "P", "Q", "T")
+"""Sections of ISIC left out of a screening: sold at home nearly everywhere, or by the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about opportunities.
+
+    Parameters
+    ----------
+    question : the pair, and which data.
+    choices : open choices of :class:`PotentialOptions` by name; what is not named is usual.
+    uncertainty : open choices of :class:`Uncertainty` by name.
+    preference : a regime granted to a class of countries, taken to apply to the exporter.
+    """
+
+    question: Question
+    choices: Mapping[str, Any]
+    uncertainty: Mapping[str, Any]
+    preference: str | None = None
+
+    def command(self, name: str, *more: str) -> str:
+        """The command line that asks this again."""
+        asked = self.question
+        words = ["tijarat", name, asked.exporter, asked.importer, *more]
+        for option, value in (
+            ("--classification", asked.classification),
+            ("--source", asked.source),
+            ("--years", years_text(*asked.years) if asked.years else None),
+            ("--preference", self.preference),
+        ):
+            words += [option, value] if value else []
+        usual = {field.name: field.default for field in fields(PotentialOptions)}
+        usual |= {field.name: field.default for field in fields(Uncertainty)}
+        for option, value in {**self.choices, **self.uncertainty}.items():
+            if value != usual[option]:
+                words += _words(OPTION_OF.get(option, option), value)
+        return shlex.join(words)
+
+
+OPTION_OF = {
+    "years": "average",
+    "horizon_years": "horizon",
+    "single_year_noise": "noise",
+    "tariff_exponent_spread": "exponent-spread",
+    "income_elasticity_spread": "elasticity-spread",
+}
+"""Choices whose option is called otherwise: ``--years`` picks periods everywhere."""
+
+
+def _words(option: str, value: Any) -> list[str]:
+    name = option.replace("_", "-")
+    if isinstance(value, bool):
+        return [f"--{name}" if value else f"--no-{name}"]
+    return [f"--{name}", f"{value:g}" if isinstance(value, float) else str(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A result, the tables behind it, and what its products are called."""
+
+    result: Potentials
+    tables: PairTables
+    classification: str
+    title: Message
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract of ``tijarat opportunities A B --format json``."""
+        found = self.result.to_dict()
+        rows = [
+            {"product": row["product"], "label": self.label(row["product"]), **row}
+            for row in found["rows"]
+        ]
+        return {**found, "classification": self.classification, "rows": rows}
+
+    def label(self, product: str) -> str:
+        """A product in plain words."""
+        return short_name(self.classification, product)
+
+
+def opportunities(desk: Desk, asked: Asked) -> Told:
+    """Export potential of a pair from what is loaded.
+
+    Industries are screened with every dollar factor off, unless a choice switches one on.
+
+    Raises
+    ------
+    NotLoadedError : no flows that fit are loaded.
+    DataError, UnknownCodeError, PeriodError : the question makes no sense.
+    """
+    question = replace(asked.question, years_as="calendar", products=())
+    selection = desk.flows(question)
+    industries = selection.classification == INDUSTRY
+    choose = PotentialOptions.structural if industries else PotentialOptions
+    options, uncertainty = choose(**asked.choices), Uncertainty(**asked.uncertainty)
+    frame, left_out = _tradable(limited_frame(selection.frame, question), industries)
+    frame = frame.select("period", "exporter", "importer", "product", "value")
+    pair = (question.exporter, question.importer)
+    rates = conditions.tariffs(desk, selection, *pair, asked.preference)
+    far = conditions.Found(None)
+    if options.distance_rule != "off":
+        far = conditions.distances(desk, _suppliers(frame, question.importer), question.importer)
+    growth, growth_releases = conditions.growth(desk, options)
+    tables = pair_tables(
+        frame, *pair, options=options, growth=growth, tariffs=rates.table, distances=far.table
+    )
+    kind = "industries" if industries else selection.scope
+    found = assess(
+        tables, *pair, options, uncertainty, growth, kind="industries" if industries else "products"
+    )
+    found = _as_potentials(with_origin(found, selection, question))
+    releases = {*selection.releases, *rates.releases, *far.releases, *growth_releases}
+    scope = _scope(selection, industries)
+    said = (*found.assumptions, *scope, *rates.said, *far.said, *conditions.of_growth(growth))
+    result = replace(
+        found,
+        assumptions=said,
+        dropped=(*found.dropped, *left_out),
+        provenance=Provenance(tuple(sorted(releases)), asked.command("opportunities")),
+    )
+    period = Span(tables.periods[0], tables.periods[-1])
+    title = message(f"opportunities-title-{kind}", period=period)
+    return Told(result, tables, selection.classification, title)
+
+
+def reasons(desk: Desk, asked: Asked, product: str) -> tuple[Told, Reasons]:
+    """One product of a pair, told; see :func:`opportunities` for what it raises."""
+    told = opportunities(desk, asked)
+    result = told.result
+    found = explain(result, told.tables, product, classification=told.classification)
+    assert result.provenance is not None
+    provenance = replace(result.provenance, command=asked.command("explain", product))
+    return replace(told, result=replace(result, provenance=provenance)), found
+
+
+def _as_potentials(result: object) -> Potentials:
+    assert isinstance(result, Potentials)
+    return result
+
+
+def _scope(selection: Selection, industries: bool) -> tuple[Message, ...]:
+    """What the ease is measured on, where it is not all trade."""
+    if industries:
+        return (message("potential-among-industries"),)
+    if selection.scope == "full":
+        return ()
+    return (message(f"potential-among-{selection.scope}"),)
+
+
+def _tradable(frame: Frame, industries: bool) -> tuple[Frame, tuple[Dropped, ...]]:
+    if not industries:
+        return frame, ()
+    left = tuple(code for code in INDUSTRIES if code[0] in NOT_TRADED)
+    reason = "industries sold at home nearly everywhere, or by the state: not screened"
+    kept = frame.filter(~nw.col("product").is_in(list(left)))
+    return kept, (Dropped(reason, len(left), left[:5]),)
+
+
+def _suppliers(frame: Frame, importer: str) -> list[str]:
+    rows: pl.DataFrame = (
+        frame.filter(nw.col("importer") == importer)
+        .select("exporter")
+        .unique()
+        .collect("polars")
+        .to_native()
+    )
+    return sorted(rows["exporter"].to_list())

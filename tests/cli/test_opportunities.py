@@ -1,0 +1,86 @@
+"""The commands on opportunities as a user runs them: the contract of their JSON, tables, mistakes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+
+import pytest
+
+ROW = {
+    "product", "label", "potential", "unused", "realised_share", "low", "high", "market_share",
+    "factors", "neutral_factors", "confidence",
+}  # fmt: skip
+
+
+def test_json_keeps_its_contract(run):
+    found = run("opportunities", "PAK", "JPN", "--format", "json").json
+    assert found["unit"] == "USD"
+    assert found["provenance"]["command"] == "tijarat opportunities PAK JPN"
+    assert len(found["rows"]) > 20
+    for row in found["rows"]:
+        assert set(row) >= ROW
+        assert math.prod(row["factors"].values()) == pytest.approx(row["potential"], rel=1e-6)
+        assert row["unused"] == pytest.approx(max(row["potential"] - row["value"], 0))
+        assert 0 <= row["realised_share"] <= 1
+        assert row["low"] <= row["potential"] * 1.000001
+        assert row["potential"] <= row["high"] * 1.000001
+    assert found["totals"]["unused"] == pytest.approx(sum(row["unused"] for row in found["rows"]))
+
+
+def test_switched_off_it_is_a_structural_benchmark(run):
+    off = ("--no-growth", "--no-tariffs", "--no-import-correction", "--distance-rule", "off")
+    found = run("opportunities", "PAK", "JPN", *off, "--format", "json").json
+    assert found["unit"] == "structural benchmark"
+    assert found["totals"] is None
+    assert found["headline"] is None
+    both = [math.fsum(row[name] for row in found["rows"]) for name in ("potential", "value")]
+    assert both[0] == pytest.approx(both[1], rel=1e-12)
+    assert set(found["rows"][0]["neutral_factors"].values()) == {"switched off"}
+
+
+def test_the_screening_of_industries_shows_shares_and_no_dollars(run):
+    done = run("opportunities", "PAK", "JPN", "--classification", "ICIO", "--top", "5")
+    assert done.code == 0, done.stderr
+    assert "tradable goods and services, intermediates of 2022" in done.stdout
+    assert "(USD)" not in done.stdout
+    assert "below" in done.stdout
+    assert "37 more" in done.stdout
+
+
+def test_csv_holds_every_row_and_factor(run):
+    rows = list(
+        csv.DictReader(io.StringIO(run("opportunities", "PAK", "JPN", "--format", "csv").stdout))
+    )
+    assert len(rows) > 20
+    assert {"label", "ease", "distance", "confidence", "structure"} <= set(rows[0])
+
+
+def test_explain_says_and_shows(run):
+    done = run("explain", "PAK", "JPN", "261000")
+    assert done.code == 0, done.stderr
+    assert "Pakistan makes" in done.stdout
+    assert "The largest other supplier is South Africa" in done.stdout
+    assert "product_so_far (USD)" in done.stdout
+    found = run("explain", "PAK", "JPN", "261000", "--format", "json").json
+    assert found["competitors"][0]["exporter"] == "PAK"
+    assert found["factors"][-1]["product_so_far"] == pytest.approx(found["row"]["potential"])
+    assert found["provenance"]["command"] == "tijarat explain PAK JPN 261000"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("opportunities", "PAK", "JPX"), "did you mean"),
+        (("opportunities", "PAK", "JPN", "--distance-rule", "near"), "expected one of absolute"),
+        (("opportunities", "PAK", "JPN", "--average", "0"), "years came as 0"),
+        (("explain", "PAK", "JPN", "261001"), "has no potential"),
+        (("explain", "PAK", "JPN", "C13T16"), "C13T15"),
+    ],
+)
+def test_mistakes_end_with_words_and_code_two(run, words, said: str):
+    done = run(*words)
+    assert done.code == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
