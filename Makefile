@@ -33,9 +33,9 @@ docs: ## the documentation, in docs/_build
 	@$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build
 	@echo docs/_build/index.html
 
-bench: ## the benchmarks (minutes)
+bench: ## the benchmarks (minutes); BENCH='--note -k brief' and the like: some, kept for the docs
 	@$(INSTALL) runtime && "$$python" scripts/install test
-	@$(BIN)/python -m pytest benchmarks --benchmark-only -p no:xdist -o python_files='bench_*.py test_*.py'
+	@$(BIN)/python -m pytest benchmarks --benchmark-only -p no:xdist -o python_files='bench_*.py test_*.py' $(BENCH)
 
 pins: ## requirements/*.txt anew; UPGRADE=1 for the newest versions
 	@python=$$(sh scripts/prerequisites) && sh scripts/pins "$$python" $(if $(UPGRADE),--upgrade)

@@ -12,6 +12,7 @@ a comment ``<!-- tijarat: sources -->`` stands for text made from the program's 
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import os
 import re
@@ -237,16 +238,29 @@ def tables_part() -> str:
 
 
 def results() -> list[Path]:
-    """What the benchmarks measured, a page each."""
-    return sorted((DOCS.parent / "benchmarks" / "results").glob("*.md"))
+    """What the benchmarks measured; written by them, see benchmarks/conftest.py."""
+    return sorted((DOCS.parent / "benchmarks").glob("results.csv"))
 
 
 def benchmarks_part() -> str:
-    """The measured results, where there are any, their headings below those of the page."""
+    """A table of what was measured, where and when; then how to measure it again."""
     if not results():
         return "No results are stored beside the benchmarks yet. `make bench` measures on your machine."
-    texts = [path.read_text(encoding="utf-8").strip() for path in results()]
-    return "\n\n".join(re.sub(r"^#", "###", text, flags=re.MULTILINE) for text in texts)
+    with results()[0].open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    heads = ("task", "promised", "seconds", "of processor", "peak GB", "beside", "when, where")
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(_measured(row))} |" for row in rows]
+    commands = "\n".join(dict.fromkeys(row["command"] for row in rows))
+    return "\n".join([*lines, "", "Each is measured again by:", "", "```text", commands, "```"])
+
+
+def _measured(row: dict[str, str]) -> Iterator[str]:
+    yield row["task"] + (f" ({row['remark']})" if row["remark"] else "")
+    yield from (row[key] for key in ("target", "measured_seconds", "processor_seconds", "peak_gb"))
+    ratio = f", {row['ratio']} times as long" if row["ratio"] else ""
+    yield f"{row['peer']}: {row['peer_seconds']} s{ratio}" if row["peer"] else ""
+    yield f"{row['date']}, {row['machine']}"
 
 
 PARTS: dict[str, Callable[..., str]] = {

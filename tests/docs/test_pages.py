@@ -89,12 +89,26 @@ def test_a_long_table_is_cut_and_says_so(pages: ModuleType):
 def test_measured_results_are_taken_in(
     pages: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    folder = tmp_path / "benchmarks" / "results"
     monkeypatch.setattr(pages, "DOCS", tmp_path / "docs")
     assert "make bench" in pages.benchmarks_part()
-    folder.mkdir(parents=True)
-    (folder / "loading.md").write_text("# Loading\n\n| a | b |\n", encoding="utf-8")
-    assert pages.benchmarks_part() == "### Loading\n\n| a | b |"
+    (tmp_path / "benchmarks").mkdir()
+    (tmp_path / "benchmarks" / "results.csv").write_text(
+        "task,target,measured_seconds,processor_seconds,peak_gb,peer,peer_seconds,ratio,date,machine,"
+        "remark,command\n"
+        "loading,15 s,9.1,12,1.5,,,,2026-11-25,2 cores,,pytest --note a\n"
+        "cube,,2.0,,,another,8.0,4.0,2026-11-25,2 cores,once,pytest --note b\n",
+        encoding="utf-8",
+    )
+    made = pages.benchmarks_part()
+    assert "| loading | 15 s | 9.1 | 12 | 1.5 |  | 2026-11-25, 2 cores |" in made
+    assert "| cube (once) |  | 2.0 |  |  | another: 8.0 s, 4.0 times as long | 2026" in made
+    assert "pytest --note a\npytest --note b\n" in made
+
+
+def test_the_rows_of_benchmarks_are_those_the_page_prints(page: Page, pages: ModuleType):
+    made = pages.expand(page("benchmarks"), pages.runner({}))
+    for task in ("a year of BACI, 10,000,000 rows", "`tijarat brief PAK JPN`, HTML and JSON, cold"):
+        assert f"| {task}" in made
 
 
 # ------------------------------------------------------------------ statistics and notation

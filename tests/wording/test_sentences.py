@@ -14,6 +14,7 @@ from fluent.syntax import ast as fluent
 import tijarat
 from tijarat.results import Country, Product, Quantity, Span, message
 from tijarat.wording import HERE, UnknownMessageError, Voice
+from tijarat.wording.sentences import Sentences
 
 SOURCE = Path(tijarat.__file__).parent
 LANGUAGES = sorted({path.parent.name for path in HERE.glob("*/*.ftl")})
@@ -175,3 +176,35 @@ def test_an_unknown_language_names_those_there_are():
 )
 def test_spans(span, words):
     assert Voice("en").term(span) == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_alone_is_what_the_whole_file_says(language: str):
+    files = sorted((HERE / language).glob("*.ftl"))
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    found, parser = Sentences(language, texts), FluentParser()
+    whole = [entry for text in texts for entry in parser.parse(text).body]
+    entries = [entry for entry in whole if isinstance(entry, fluent.Message | fluent.Term)]
+    names = [f"{'-' * isinstance(e, fluent.Term)}{e.id.name}" for e in entries]
+    assert list(found.entries) == names
+    for name, entry in zip(names, entries, strict=True):
+        alone = parser.parse_entry(found.entries[name])
+        assert alone.equals(entry, ignored_fields=["span", "comment"]), name
+
+
+def test_what_a_sentence_refers_to_is_read_with_it():
+    text = """
+# SYNTHETIC
+-desk = Tijarat
+said = { -desk } says: { other }
+other = { $count ->
+    [one] one = 1
+   *[other] { $count } of { last.attribute }
+}
+last = nothing
+    .attribute = them
+"""
+    sentences = Sentences("en", [text])
+    assert list(sentences.entries) == ["-desk", "said", "other", "last"]
+    assert sentences.say("said", {"count": 2}) == ("Tijarat says: 2 of them", [])
+    assert sentences.say("unsaid", {}) is None

@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from tijarat.errors import TijaratError
 from tijarat.results import Country, Message, Product, Quantity, Span, Term
 from tijarat.wording.names import country_name, period_name, product_name
 from tijarat.wording.numbers import number, quantity
+from tijarat.wording.sentences import Sentences
 
 HERE = Path(__file__).parent
 
@@ -31,22 +30,22 @@ class Voice:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self._bundle = _bundle(language)
+        self._sentences = _sentences(language)
 
     def say(self, message: Message) -> str:
         """The sentence."""
-        found = self._bundle.get_message(message.id) if self.knows(message.id) else None
-        if found is None or found.value is None:
-            raise UnknownMessageError(f"No sentence '{message.id}' in {self.language}/.")
         terms = {key: self.term(value) for key, value in message.parameters.items()}
-        text, errors = self._bundle.format_pattern(found.value, terms)
+        said = self._sentences.say(message.id, terms)
+        if said is None:
+            raise UnknownMessageError(f"No sentence '{message.id}' in {self.language}/.")
+        text, errors = said
         if errors:
             raise UnknownMessageError(f"Sentence '{message.id}' cannot be said: {errors}.")
-        return str(text)
+        return text
 
     def knows(self, id: str) -> bool:
         """Whether the language has a sentence of that id."""
-        return bool(self._bundle.has_message(id))
+        return id in self._sentences.entries
 
     def term(self, term: Term) -> str | int:
         """A parameter of a sentence as text; counts stay numbers so that plurals work."""
@@ -88,15 +87,12 @@ class Voice:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _sentences(language: str) -> Sentences:
     files = sorted((HERE / language).glob("*.ftl"))
     if not files:
         known = ", ".join(sorted({file.parent.name for file in HERE.glob("*/*.ftl")}))
         raise UnknownMessageError(f"No sentences in '{language}' yet; there are: {known}.")
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in files:
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+    return Sentences(language, [file.read_text(encoding="utf-8") for file in files])
 
 
 __all__ = ["UnknownMessageError", "Voice"]
