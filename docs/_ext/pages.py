@@ -26,6 +26,7 @@ from typing import Any
 import click
 
 DOCS = Path(__file__).resolve().parents[1]
+EXAMPLES = DOCS / "examples"  # made-up files that a page's commands may name
 ROWS = 8  # of a table, shown where a page does not say how many
 WIDTH = 96
 
@@ -72,7 +73,11 @@ def _call(arguments: list[str], home: Path) -> Output:
     os.environ["TIJARAT_HOME"] = str(home)
     code: Any = 0
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with (
+            contextlib.chdir(EXAMPLES),
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+        ):
             main(arguments)
     except SystemExit as done:
         code = done.code or 0

@@ -56,6 +56,24 @@ def test_explain(page: Page, run):
     assert [set(found)] == fields(page, "tijarat explain A B PRODUCT")
 
 
+@pytest.mark.parametrize("method", ["eigen", "reflections", "fitness"])
+def test_complexity(method: str, page: Page, run):
+    file = Path(__file__).resolve().parents[2] / "docs" / "examples" / "exports.csv"
+    columns = ("--exporter", "country", "--product", "hs4", "--value", "usd")
+    found = run("complexity", file, *columns, "--method", method, "--format", "json").json
+    outer, exporter, product = fields(page, "tijarat complexity")
+    assert set(found) == outer
+    main = {"fitness"} if method == "fitness" else {"eci"}
+    assert all(set(row) == exporter - {"eci"} | main for row in found["exporters"])
+    assert all(set(row) == product for row in found["products"])
+    assert all(set(left) == {"reason", "count", "examples"} for left in found["dropped"])
+    assert all(set(said) == {"id", "parameters", "sentence"} for said in found["warnings"])
+    assert found["warnings"], "two years were added up"
+    other = run("complexity", file, *columns, "--indicator", "rca", "--format", "json").json
+    said = page("reference/contracts").split("With `--indicator NAME` the object holds", 1)[1]
+    assert set(other) == set(re.findall(r"`(\w+)`", said.split(";", 1)[0]))
+
+
 def test_brief(page: Page, run, tmp_path: Path):
     done = run("brief", "PAK", "JPN", "--formats", "json", "--out", tmp_path)
     assert done.code == 0, done.stderr

@@ -13,7 +13,10 @@ import polars as pl
 import pytest
 
 from tijarat.answers import STATISTICS, Desk, Question, ask
+from tijarat.answers.complexity import OPTIONS
 from tijarat.cli import COMMANDS, cli
+from tijarat.opportunities import INDICATORS
+from tijarat.opportunities.choices import WORDS
 from tijarat.sources import sources
 from tijarat.tables import TABLES
 
@@ -26,6 +29,7 @@ PAGES = sorted(
     for path in DOCS.rglob("*.md")
     if "_build" not in path.parts
 )
+INDICATOR_PAGES = [n for n in ("complexity", "export-potential", "opportunities") if n in PAGES]
 MADE_PAGES = [name for name in PAGES if MADE.search((DOCS / f"{name}.md").read_text("utf-8"))]
 ROOMS = ("statistics", "opportunities", "answers", "warehouse", "sources")
 
@@ -158,6 +162,55 @@ def test_the_columns_of_the_mirror_have_their_notation(page: Page):
         ]
     )
     assert set(mirror(table, "PAK", "JPN").units) <= code(page("notation"))
+
+
+# ------------------------------------------------------------------ indicators
+
+
+@pytest.mark.parametrize("name", INDICATORS)
+def test_an_indicator_is_told_whole(name: str, page: Page, pages: ModuleType):
+    told = {k: v for p in INDICATOR_PAGES for k, v in sections(page(p), "###").items()}
+    text = re.split(r"^## ", told[name], flags=re.MULTILINE)[0]
+    assert re.match(r"\s*\*\*.+\?\*\*", text), "begin with the question it answers"
+    for part in ("Needs", "Mind", "Paper"):
+        assert f"\n{part}\n: " in text
+    assert pages.commands(text), "an example that runs"
+    for option, allowed in INDICATORS[name].further.items():
+        assert f"--{option.replace('_', '-')}" in text
+        assert all(value in text for value in allowed)
+
+
+@pytest.mark.parametrize("name", INDICATORS)
+def test_an_indicator_has_its_notation(name: str, page: Page):
+    rows = re.findall(r"^\| `([\w-]+)` \|", page("notation"), flags=re.MULTILINE)
+    assert name in rows
+    assert set(INDICATORS[name].columns) <= code(page("notation"))
+
+
+def test_every_choice_of_complexity_is_told(page: Page):
+    own = {option for indicator in INDICATORS.values() for option in indicator.further}
+    for option in set(OPTIONS) - own:
+        assert f"| `--{option.replace('_', '-')}` |" in page("complexity")
+    for option, allowed in WORDS.items():
+        row = re.search(
+            rf"^\| `--{option.replace('_', '-')}` \|.*$", page("complexity"), re.MULTILINE
+        )
+        assert row
+        assert option == "outlook_scale" or all(f"`{word}`" in row[0] for word in allowed)
+
+
+def test_indicators_named_in_pages_exist(page: Page):
+    named = {
+        (name, indicator)
+        for name in PAGES
+        for indicator in re.findall(r"--indicator ([a-z][\w-]+)", page(name))
+    }
+    assert {(name, one) for name, one in named if one not in INDICATORS} == set()
+
+
+def test_what_stands_in_pages_is_no_result_of_others(page: Page):
+    for name in PAGES:
+        assert not re.search(r"identical to (ITC|the Atlas|py-eco)", page(name), re.IGNORECASE)
 
 
 # ------------------------------------------------------------------ commands, sources, tables

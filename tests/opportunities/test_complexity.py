@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from tijarat.opportunities import complexity_suite, economic_complexity
+from tijarat.opportunities import complexity_suite, economic_complexity, yearly_suites
 from tijarat.opportunities.eigen import spectrum
 from tijarat.opportunities.scores import NEAR
 
@@ -269,3 +269,6 @@ def test_a_panel_is_its_years_one_by_one(made, nested):
             part = getattr(found, name).filter(pl.col("year") == year).drop("year")
             assert part.equals(getattr(one, name)), (year, name)
     assert [s["year"] for s in found.spectrum] == ["2019", "2020"]
+    one_by_one = list(yearly_suites(panel.lazy(), year="t"))
+    assert [s.exporters["year"][0] for s in one_by_one] == ["2019", "2020"]
+    assert pl.concat(s.pairs for s in one_by_one).equals(found.pairs)

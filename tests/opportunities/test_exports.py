@@ -162,3 +162,15 @@ def test_two_populations_of_one_exporter_are_refused(nested):
     people = pl.DataFrame({"exporter": ["A", "A"], "population": [1.0, 2.0]})
     with pytest.raises(DataError, match="population of A came with 2 different numbers"):
         economic_complexity(nested, presence="population", population=people)
+
+
+@pytest.mark.parametrize("lazy", [False, True])
+def test_years_come_in_order_and_none_is_without(made, lazy):
+    table = pl.concat([made([[1.0, 2.0], [3.0, 4.0]], year) for year in (2020, 2018)])
+    given = table.lazy() if lazy else table
+    assert [one.year for one in read_exports(given, choices({"year": "year"}))] == [2018, 2020]
+    undated = table.with_columns(year=pl.when(pl.col("year") == 2020).then(pl.col("year")))
+    with pytest.raises(DataError, match="without year; expected a year in every row"):
+        list(read_exports(undated.lazy() if lazy else undated, choices({"year": "year"})))
+    with pytest.raises(DataError, match="no rows"):
+        list(read_exports(given.head(0), choices({"year": "year"})))

@@ -3,7 +3,12 @@
 from tijarat.opportunities.choices import Options
 from tijarat.opportunities.comparative_advantage import comparative_advantage
 from tijarat.opportunities.complementarity import complementarity
-from tijarat.opportunities.complexity import Complexity, complexity_suite, economic_complexity
+from tijarat.opportunities.complexity import (
+    Complexity,
+    complexity_suite,
+    economic_complexity,
+    yearly_suites,
+)
 from tijarat.opportunities.density import density
 from tijarat.opportunities.export_potential import Potentials, assess, export_potential
 from tijarat.opportunities.gain import outlook_gain
@@ -50,4 +55,5 @@ __all__ = [
     "potential",
     "product_choice",
     "proximity",
+    "yearly_suites",
 ]

@@ -161,10 +161,10 @@ def choices(options: Mapping[str, Any]) -> Choices:
         given["keep"] = tuple(given["keep"])
     chosen = Choices(**given)
     if chosen.needs_population and chosen.population is None:
+        by = "presence" if chosen.minimum_population == 0 else "minimum_population"
         raise DataError(
-            f"presence='{chosen.presence}' with minimum_population={chosen.minimum_population:g} "
-            "came without population; expected people by exporter. Give population, or use "
-            "presence='rca'."
+            f"{by}={getattr(chosen, by)!r} came without population; expected people by exporter. "
+            "Give population, or choose otherwise."
         )
     return chosen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Unpack
 
@@ -11,6 +11,7 @@ from narwhals.typing import IntoFrame
 
 from tijarat.opportunities.choices import Choices, Options, choices
 from tijarat.opportunities.density import surroundings
+from tijarat.opportunities.exports import Exports, read_exports
 from tijarat.opportunities.gain import gains
 from tijarat.opportunities.measured import Part, as_given, each_year
 from tijarat.opportunities.outlook import outlook
@@ -130,7 +131,25 @@ def complexity_suite(exports: IntoFrame, **options: Unpack[Options]) -> Complexi
     return _computed(exports, choices(options), pairs=True)
 
 
-def _computed(exports: IntoFrame, chosen: Choices, *, pairs: bool) -> Complexity:
+def yearly_suites(exports: IntoFrame, **options: Unpack[Options]) -> Iterator[Complexity]:
+    """:func:`complexity_suite` of each year in order, one year in memory at a time.
+
+    A decade of five thousand products is eleven million pairs: hand over a lazy table (polars,
+    DuckDB, Spark) and keep of each year what is needed before going on to the next.
+
+    Parameters
+    ----------
+    exports : as for :func:`complexity_suite`, with ``year``.
+    options : see :class:`tijarat.opportunities.Options`.
+    """
+    chosen = choices(options)
+    for one in read_exports(exports, chosen):
+        yield _computed(exports, chosen, pairs=True, years=[one])
+
+
+def _computed(
+    exports: IntoFrame, chosen: Choices, *, pairs: bool, years: Iterable[Exports] | None = None
+) -> Complexity:
     spectrum: list[Mapping[str, Any]] = []
 
     def part(world: World) -> Part:
@@ -147,7 +166,7 @@ def _computed(exports: IntoFrame, chosen: Choices, *, pairs: bool) -> Complexity
             )
         return Part(_tables(found, known, chosen, pairs=pairs), known.warnings, found.dropped)
 
-    together = each_year(exports, chosen, part)
+    together = each_year(years or read_exports(exports, chosen), chosen, part)
     main = "fitness" if chosen.method == "fitness" else "eci"
     return Complexity(
         definition=DEFINITIONS[chosen.method],

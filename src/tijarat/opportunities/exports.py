@@ -6,7 +6,7 @@ they are. A pair without a row counts as nothing sold; a row without a value sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,8 @@ class Exports:
     warnings: tuple[Message, ...] = field(default=())
 
 
-def read_exports(table: IntoFrame, choices: Choices) -> list[Exports]:
-    """The exports of each year in order.
+def read_exports(table: IntoFrame, choices: Choices) -> Iterator[Exports]:
+    """The exports of each year in order; of a lazy table one year at a time is in memory.
 
     Parameters
     ----------
@@ -66,15 +66,49 @@ def read_exports(table: IntoFrame, choices: Choices) -> list[Exports]:
     DataError : a column is missing, a value is below zero, infinite or text, or no row is left.
     """
     years = [] if choices.year is None else [choices.year]
-    rows = _summed(lazy(table, choices.exporter, choices.product, choices.value, *years), choices)
-    _require_values(rows)
+    frame = lazy(table, choices.exporter, choices.product, choices.value, *years)
     people = None if choices.population is None else _people(choices.population)
-    parts = [rows] if choices.year is None else rows.partition_by("year", maintain_order=True)
-    return [_matrix(part, people, year=choices.year is not None) for part in parts]
+    for rows in _parts(frame, choices, one_by_one=_is_lazy(table)):
+        _require_values(rows)
+        yield _matrix(rows, people, year=choices.year is not None)
+
+
+def _is_lazy(table: Any) -> bool:
+    return isinstance(nw.from_native(table, pass_through=False), nw.LazyFrame)
+
+
+def _parts(
+    frame: nw.LazyFrame[Any], choices: Choices, *, one_by_one: bool
+) -> Iterator[pl.DataFrame]:
+    """The sums of each year."""
+    if choices.year is None:
+        yield _summed(frame, choices)
+    elif one_by_one:
+        found = frame.select(nw.col(choices.year)).unique().collect("polars").to_native()
+        for year in _known_years(found[choices.year], choices.year):
+            yield _summed(frame.filter(nw.col(choices.year) == year), choices)
+    else:
+        rows = _summed(frame, choices).sort("year", maintain_order=True)
+        _known_years(rows["year"], choices.year)
+        yield from rows.partition_by("year", maintain_order=True)
+
+
+def _known_years(years: pl.Series, column: str) -> pl.Series:
+    if years.is_empty():
+        raise _no_rows()
+    if years.null_count():
+        raise DataError(
+            f"A row came without {column}; expected a year in every row. Fill it in and try again."
+        )
+    return years.unique().sort()
+
+
+def _no_rows() -> DataError:
+    return DataError("The table has no rows; expected one for each exporter and product.")
 
 
 def _summed(frame: nw.LazyFrame[Any], choices: Choices) -> pl.DataFrame:
-    """Sums by year, exporter and product, years in order, and how many rows each sum has."""
+    """Sums by year, exporter and product, and how many rows each sum has."""
     kind = frame.collect_schema()[choices.value]
     if not kind.is_numeric():
         raise DataError(
@@ -101,12 +135,12 @@ def _summed(frame: nw.LazyFrame[Any], choices: Choices) -> pl.DataFrame:
         .collect("polars")
         .to_native()
     )
-    return rows if choices.year is None else rows.sort("year", maintain_order=True)
+    return rows
 
 
 def _require_values(rows: pl.DataFrame) -> None:
     if rows.is_empty():
-        raise DataError("The table has no rows; expected one for each exporter and product.")
+        raise _no_rows()
     bad = rows.filter((pl.col("least") < 0) | ~pl.col("value").is_finite())
     if len(bad):
         row = bad.sort("exporter", "product").row(0, named=True)

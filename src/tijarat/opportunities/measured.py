@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import polars as pl
 from narwhals.typing import IntoFrame
 
 from tijarat.opportunities.choices import Choices
-from tijarat.opportunities.exports import read_exports
+from tijarat.opportunities.exports import Exports, read_exports
 from tijarat.opportunities.world import EXAMPLES, World, world
 from tijarat.results import Dropped, Message, Provenance, message
 
@@ -86,20 +86,24 @@ class Together:
 
 
 def each_year(
-    table: IntoFrame, choices: Choices, part: Callable[[World], Part], *, peopled: bool = False
+    years: Iterable[Exports],
+    choices: Choices,
+    part: Callable[[World], Part],
+    *,
+    peopled: bool = False,
 ) -> Together:
     """Compute year by year and put the tables together.
 
     Parameters
     ----------
-    table : what the user handed over.
+    years : their exports in order.
     part : one year's tables.
     peopled : population is needed whatever the presence rule.
     """
     tables: dict[str, list[pl.DataFrame]] = {}
     warnings: list[Message] = []
     dropped: dict[str, Dropped] = {}
-    for exports in read_exports(table, choices):
+    for exports in years:
         one = world(exports, choices, peopled=peopled)
         found = part(one)
         for name, rows in found.tables.items():
@@ -149,7 +153,7 @@ def measured(
     further : choices of this indicator alone.
     uses : those of the common choices that bear on it; the others are not printed.
     """
-    together = each_year(table, choices, part, peopled=peopled)
+    together = each_year(read_exports(table, choices), choices, part, peopled=peopled)
     rows = together.tables["rows"]
     said = choices.said
     return Measured(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -26,7 +26,7 @@ MARKS = (",", ";", "\t", "|")
 """What may stand between the columns of a text file."""
 
 NUMBER = "a number such as 1234.5, zero or more; an empty cell where nothing is reported"
-CODE = "a code in every row"
+CODE = "a code or a name in every row"
 MEND = "Mend the file and try again."
 
 
@@ -39,7 +39,8 @@ def read_columns(
     ----------
     path : a CSV, TSV, Excel or Parquet file.
     columns : our name -> the name in the file.
-    numbers : which of ours hold numbers (64-bit floats here); the others hold text.
+    numbers : which of ours, where they are asked for, hold numbers (64-bit floats here); the
+        others hold text.
     sheet : of an Excel file with several.
 
     Raises
@@ -56,7 +57,8 @@ def read_columns(
         )
     with tempfile.TemporaryDirectory(prefix="tijarat-") as folder, duckdb.connect() as connection:
         bench = Bench(connection, Path(folder))
-        wanted = _Wanted(path, file, dict(columns), tuple(numbers), bench)
+        held = tuple(name for name in numbers if name in columns)
+        wanted = _Wanted(path, file, dict(columns), held, bench)
         ending = path.suffix.lower()
         if ending in (*EXCEL, *PARQUET):
             written = Written(sheet=_sheet(path, file, sheet) if ending in EXCEL else None)
@@ -167,12 +169,14 @@ class _Wanted:
         return NUMBER if ours in self.numbers else CODE
 
     def _separated(self, layout: Layout) -> Layout:
-        """The layout with the first separator whose header holds every column wanted."""
-        for mark in dict.fromkeys((layout.delimiter, *MARKS)):
-            tried = Layout(layout.fields, further=True, remedy=layout.remedy, delimiter=mark)
-            if set(self.columns.values()) <= set(read_header(self.path, self.file, tried)):
-                return tried
-        return layout
+        """The layout with the separator whose header holds most of the columns wanted."""
+        wanted = set(self.columns.values())
+
+        def found(tried: Layout) -> int:
+            return len(wanted & set(read_header(self.path, self.file, tried)))
+
+        marks = dict.fromkeys((layout.delimiter, *MARKS))  # the usual one first: it wins a tie
+        return max((replace(layout, delimiter=mark) for mark in marks), key=found)
 
 
 def _name(name: str) -> str:
