@@ -18,9 +18,19 @@ def test_rows_come_out_with_their_sources_beside_them(run, home, tmp_path, endin
     assert done.code == 0, done.stderr
     rows = pl.read_parquet(path) if ending == "parquet" else pl.read_csv(path)
     assert rows.filter(pl.col("product").cast(pl.String) == "261000")["value"][0] == 16022938
-    (source,) = json.loads((tmp_path / "flows.sources.json").read_text("utf-8"))
+    (source,) = json.loads((tmp_path / f"flows.{ending}.sources.json").read_text("utf-8"))
     assert source["licence"] == "Etalab Open Licence 2.0"
     assert "Gaulier" in source["citation"]
+
+
+def test_two_exports_in_a_folder_keep_their_own_sources(call, tmp_path):
+    for name, year in (("x.csv", "2022"), ("x.parquet", "2024")):
+        asked = ("flows", "--classification", "ICIO") if year == "2022" else ("tariffs",)
+        assert call("export", *asked, "--year", year, "--out", tmp_path / name).code in (0, 1)
+        assert call("export", *ASKED, "--out", tmp_path / name).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "x.csv", "x.csv.sources.json", "x.parquet", "x.parquet.sources.json",
+    ]  # fmt: skip
 
 
 def test_excel_holds_rows_and_sources(run, home, tmp_path):

@@ -151,6 +151,7 @@ def test_every_name_of_cldr_is_understood(language):
 @pytest.mark.parametrize(
     ("written", "offered"),
     [("PKA", "did you mean 'PAK' (Pakistan)?"), ("Pakstan", "did you mean 'PAK' (Pakistan)?"),
+     ("JAP", "did you mean 'JPN' (Japan) or 'JAM' (Jamaica)?"),
      ("JPA", "did you mean 'JPN' (Japan)?"), ("Jpan", "did you mean 'JPN' (Japan)?"),
      ("پکستان", "did you mean 'PAK' (Pakistan)?"), ("Untied States", "'USA' (United States)"),
      ("Veitnam", "'VNM' (Viet Nam)")],

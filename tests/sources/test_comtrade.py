@@ -408,9 +408,13 @@ def test_a_selection_of_products_is_partial(desk, tmp_path):
     ("facts", "says"),
     [
         ({"classificationCode": "S4"}, "classificationCode.*'S4'"),
-        ({"primaryValue": "much"}, "could not convert"),
-        ({"primaryValue": -5}, "zero or more"),
-        ({"period": "20231"}, "is no period"),
+        ({"primaryValue": "much"}, "line 1, column 'primaryValue': 'much'"),
+        ({"primaryValue": -5}, "column 'primaryValue': '-5'; expected a number, zero or more"),
+        ({"primaryValue": True}, "column 'primaryValue': 'True'"),
+        ({"primaryValue": float("nan")}, "column 'primaryValue': 'nan'"),
+        ({"qty": -1}, "column 'qty': '-1'"),
+        ({"period": "20231"}, "column 'period': '20231'; expected such as 2023"),
+        ({"cmdCode": "ABC"}, "'ABC'; expected TOTAL, or a code of 2, 4 or 6 digits"),
         ({"partnerCode": 7777}, "'7777'; expected a country code"),
         ({"cmdCode": "049999"}, "'049999'"),
     ],
@@ -418,6 +422,38 @@ def test_a_selection_of_products_is_partial(desk, tmp_path):
 def test_rows_that_cannot_be(desk, tmp_path, facts, says):
     with pytest.raises(MalformedFileError, match=says):
         desk.load(file(tmp_path, row(**facts)))
+    assert not desk.warehouse.manifest().releases
+
+
+@pytest.mark.parametrize("name", ["reporterCode", "cmdCode", "primaryValue"])
+def test_a_field_that_lacks_is_named(desk, tmp_path, name):
+    """A renamed field is not an unreported value."""
+    short = {key: value for key, value in row().items() if key != name}
+    with pytest.raises(MalformedFileError, match=f"line 2, column '{name}': a row without it"):
+        desk.load(file(tmp_path, row(), short))
+    assert not desk.warehouse.manifest().releases
+
+
+BYTES = {
+    "cut short": (b'{"data": [{"typeCode"', "line 1: what is no JSON"),
+    "a later line": (b'{"data": [\n{"typeCode": x}]}', "line 2: what is no JSON"),
+    "Latin-1": (
+        b'{"data": [\n{"qtyUnitAbbr": "\xe9"}]}',
+        "line 2: the byte 0xE9, which is not UTF-8",
+    ),
+    "UTF-16": ('{"data": []}'.encode("utf-16"), "line 1: the byte 0xFF"),
+    "nested without end": (b"[" * 100_000, "nested without end"),
+    "empty": (b"", "line 1: an empty file"),
+}
+
+
+@pytest.mark.parametrize("way", BYTES)
+def test_bytes_that_are_no_json(desk, tmp_path, way):
+    data, says = BYTES[way]
+    path = tmp_path / "SYNTHETIC.json"
+    path.write_bytes(data)
+    with pytest.raises(MalformedFileError, match=says):
+        desk.load(str(path))
     assert not desk.warehouse.manifest().releases
 
 

@@ -138,6 +138,12 @@ def _cell(text: str) -> str | float:
 
 MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[int | None, str | None, str]]] = {
     "letters in a number": ({"d__csv": DIST.replace("6001.5", "far")}, (2, "distcap", "'far'")),
+    "a distance below zero": ({"d__csv": DIST.replace("6001.5", "-6001.5")},
+                              (2, "distcap", "'-6001.5'; expected kilometres")),
+    "a dummy of seven": ({"d__csv": DIST.replace("PAK,JPN,0", "PAK,JPN,7")},
+                         (2, "contig", "between 0 and 1")),
+    "an area below zero": ({"g__csv": GEO.replace("102173", "-5")}, (4, "area", "zero or more")),
+    "beyond the pole": ({"g__csv": GEO.replace("51.17", "151.17")}, (3, "lat", "'151.17'")),
     "decimal comma": ({"d__csv": DIST.replace(",", ";").replace("6000.5", "6000,5")},
                       (2, "dist", "decimal point")),
     "the same pair twice": ({"d__csv": DIST + DIST.splitlines()[1] + "\n"},

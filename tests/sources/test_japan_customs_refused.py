@@ -92,6 +92,13 @@ def test_of_a_section_in_two_files_the_right_one_is_named(
     assert not warehouse.manifest().releases
 
 
+def test_a_bad_year_keeps_the_good_one_out(loaded: Load, warehouse: Warehouse) -> None:
+    strange = row("'040900000'", [1] * 12, country="999")
+    with pytest.raises(MalformedFileError, match="'999'"):
+        loaded(text(row("'040900000'", [1] * 12, year=2022)), text(strange))
+    assert not warehouse.manifest().releases
+
+
 def test_an_unknown_country_can_be_kept(loaded: Load, warehouse: Warehouse) -> None:
     (outcome,) = loaded(text(row("'040900000'", [1] * 12, country="999")), allow_unknown=True)
     assert outcome.release.unknown_codes == {"exporter": ("999",)}

@@ -214,10 +214,10 @@ BAD: dict[str, tuple[bytes, int | None, str | None, str]] = {
     "an unknown country": (
         text().replace(b"PAK_", b"PKA_"),
         2,
-        "exporter",
+        "1",
         "did you mean 'PAK'",
     ),
-    "an unknown industry": (text().replace(b"_C13T15", b"_C99"), 3, "product", "'C99'"),
+    "an unknown industry": (text().replace(b"_C13T15", b"_C99"), 3, "1", "'C99'"),
 }  # fmt: skip
 
 

@@ -75,12 +75,12 @@ def test_a_product_of_specific_duties_alone_is_not_free(desk):
     assert rice["rate_percent"] is None
     assert (rice["lines"], rice["lines_without_rate"]) == (2, 2)
     assert rice["specific"] == "2 of 2 lines have a specific duty"
-    assert any("leave out lines with a specific duty" in note for note in loaded.release.notes)
+    assert any("out lines with a specific duty" in note for note in loaded.release.notes)
 
 
 def test_different_rates_under_one_average_are_noted(desk):
     (loaded,) = desk.load(**MFN | {"products": "080510"})
-    assert "1 averages cover lines with different rates" in loaded.release.notes[0]
+    assert "1 average covers lines with different rates" in loaded.release.notes[0]
 
 
 def test_preferences_have_their_partner_and_their_kind(desk):
@@ -134,9 +134,10 @@ def test_json_is_never_read(desk, tmp_path):
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("<Series><Obs/>", "broken XML"),
+        ("<Series><Obs/>", "line 1: broken XML"),
         ("<html/>", "XML that begins with <html>"),
-        ("a,b\n1,2\n", "no XML"),
+        ("a,b\n1,2\n", "line 1: no XML"),
+        ("PK\x03\x04", "a zip file; unpack it"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "XML that could do harm"),
     ],
 )
@@ -152,6 +153,7 @@ def test_what_is_no_answer_of_wits(desk, tmp_path, body, says):
         ('NOMENCODE="H6"', 'NOMENCODE="S3"', "column 'NOMENCODE': 'S3'"),
         ('NOMENCODE="H6"', "", "column 'NOMENCODE': nothing"),
         ('OBS_VALUE="4.5"', 'OBS_VALUE="-1"', "zero or more"),
+        ('TOTALNOOFLINES="2"', 'TOTALNOOFLINES="-2"', "column 'TOTALNOOFLINES': -2"),
     ],
 )
 def test_facts_that_cannot_be(desk, tmp_path, old, new, says):

@@ -141,6 +141,12 @@ def test_a_single_row_without_its_list(desk, tmp_path):
     assert (got["value"], got["unit"]) == (1234.5, "current US$")
 
 
+def test_one_page_of_several_is_refused(desk, tmp_path):
+    with pytest.raises(MalformedFileError, match=r"1 of 60 rows; expected every page.*per_page"):
+        desk.load(file(tmp_path, [row()], pages=2, total=60))
+    assert not desk.warehouse.manifest().releases
+
+
 def test_a_message_in_a_file(desk, tmp_path):
     path = tmp_path / "SYNTHETIC.json"
     path.write_text('[{"message": {"id": "175", "key": "Invalid format", "value": "x"}}]')
@@ -156,13 +162,14 @@ def test_quarters_and_months(desk, tmp_path, date, period):
 
 def test_a_status_is_noted(desk, tmp_path):
     (loaded,) = desk.load(file(tmp_path, [row(obs_status="E")]))
-    assert loaded.release.notes == ("1 figures have the status 'E'.",)
+    assert loaded.release.notes == ("1 figure has the status 'E'.",)
 
 
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
         ({"value": "many"}, "line 1, column 'value': 'many'"),
+        ({"value": True}, "line 1, column 'value': 'True'"),
         ({"date": "MRV"}, "'MRV'"),
         ({"countryiso3code": ""}, "only aggregates"),
     ],

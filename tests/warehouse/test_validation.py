@@ -107,6 +107,21 @@ def test_one_bad_table_keeps_the_good_ones_out(warehouse, connection, draft):
     assert warehouse.manifest().releases == ()
 
 
+def test_one_bad_release_keeps_the_others_of_its_load_out(warehouse, connection, draft):
+    """A file of two years makes two releases: a bad row in one loads neither."""
+    drafts = [draft({}, slot="HS22/2022"), draft({"value": -1.0}, slot="HS22/2023")]
+    with pytest.raises(MalformedFileError, match="-1"):
+        warehouse.load_all(drafts, connection)
+    assert warehouse.manifest().releases == ()
+    assert list(warehouse.home.rglob("*.parquet")) == []
+    loaded = warehouse.load_all([drafts[0], draft({}, slot="HS22/2023")], connection)
+    assert [outcome.new for outcome in loaded] == [True, True]
+    again = warehouse.load_all([drafts[0]], connection)
+    assert [(outcome.release.id, outcome.new) for outcome in again] == [
+        (loaded[0].release.id, False)
+    ]
+
+
 def test_a_key_repeated_across_two_files_of_one_release_is_found(warehouse, connection, draft):
     one, two = draft({}), draft({}, slot="HS22/again")
     with pytest.raises(MalformedFileError, match="2 rows for the same key"):

@@ -20,7 +20,8 @@ FIELD_TYPES = {"VARCHAR": "string", "DOUBLE": "number", "INTEGER": "integer"}
 def export(shown: Shown, desk: Desk, path: Path, form: str) -> Iterator[Path]:
     """Write rows as ``parquet``, ``csv``, ``xlsx`` or a Frictionless ``package``; yields the paths.
 
-    Beside a Parquet or CSV file stands ``NAME.sources.json`` with releases, licences and citations.
+    Beside a Parquet or CSV file stands its own ``NAME.csv.sources.json`` (or ``.parquet.…``) with
+    releases, licences and citations.
     """
     if form == "package":
         yield from _package(shown, desk, path)
@@ -35,7 +36,7 @@ def export(shown: Shown, desk: Desk, path: Path, form: str) -> Iterator[Path]:
         yield path
         return
     yield path
-    beside = path.with_suffix(".sources.json")
+    beside = path.with_name(f"{path.name}.sources.json")
     text = json.dumps(_sources(shown, desk), ensure_ascii=False, indent=1)
     beside.write_text(text, encoding="utf-8")
     yield beside

@@ -346,13 +346,20 @@ def _suggestion(word: str) -> str:
     plain = _plain(word)
     near: list[str] = []
     if 2 <= len(plain) <= 4 and plain.isascii():
-        near = _near_codes(plain.upper())
+        near = [*_begun_names(plain), *_near_codes(plain.upper())]
+        near = list(dict.fromkeys(near))[:3]
     if not near:
         near = _near_names(plain)
     if not near:
         return "."
     offers = " or ".join(f"'{iso3}' ({_by_iso3()[iso3].name})" for iso3 in near)
     return f"; did you mean {offers}?"
+
+
+def _begun_names(plain: str) -> list[str]:
+    """The country whose name begins so, where there is just one: JAP is Japan."""
+    found = {c.iso3 for key, c in _index().items() if len(plain) > 2 and key.startswith(plain)}
+    return sorted(found) if len(found) == 1 else []
 
 
 def _near_codes(code: str) -> list[str]:

@@ -17,6 +17,9 @@ from tijarat.reference.periods import Period, aggregate, parse
 SOURCE = "World Bank, official exchange rate (PA.NUS.FCRF), annual average"
 """Source of the built-in rates."""
 
+COPIED = range(2020, 2025)
+"""Years whose built-in rate was typed and compared with copies of the series, not at its source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:

@@ -18,19 +18,28 @@ def read_json(snapshot: Snapshot, who: str, expected: str) -> Any:
 
     Raises
     ------
-    FetchError, MalformedFileError : it is no JSON.
+    FetchError, MalformedFileError : it is no JSON, or no text in UTF-8.
     """
-    text = snapshot.path.read_bytes().decode("utf-8-sig", "replace").strip()
+    data = snapshot.path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        came = f"the byte 0x{data[error.start]:02X}, which is not UTF-8 text"
+        raise strange(snapshot, who, came, f"{expected}, in UTF-8", line=line) from error
     if not text and snapshot.request.remote:
         return None
     try:
         return json.loads(text)
-    except ValueError as error:
-        raise strange(snapshot, who, f"what is no JSON ({error})", expected) from error
+    except json.JSONDecodeError as error:
+        came = f"what is no JSON ({error})" if text else "an empty file"
+        raise strange(snapshot, who, came, expected, line=error.lineno) from error
+    except RecursionError as error:
+        raise strange(snapshot, who, "JSON nested without end", expected) from error
 
 
 def strange(
-    snapshot: Snapshot, who: str, came: str, expected: str
+    snapshot: Snapshot, who: str, came: str, expected: str, *, line: int | None = None
 ) -> FetchError | MalformedFileError:
     """The error for bytes that are not what the publisher usually sends."""
     if snapshot.request.remote:
@@ -40,6 +49,7 @@ def strange(
         )
     return MalformedFileError(
         snapshot.request.label,
+        line=line,
         came=came,
         expected=expected,
         remedy="Save the answer of the service as it is.",

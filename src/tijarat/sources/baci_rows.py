@@ -12,7 +12,14 @@ import duckdb
 from tijarat.errors import MalformedFileError
 from tijarat.reference.countries import baci_to_iso3, country
 from tijarat.sources.baci_files import REMEDY, Year
-from tijarat.sources.csv_files import CsvFile, Field, Layout, open_csv
+from tijarat.sources.csv_files import (
+    CsvFile,
+    Field,
+    Layout,
+    count_lines,
+    ends_its_last_line,
+    open_csv,
+)
 from tijarat.sources.source import Bench
 from tijarat.warehouse.enumerations import constant, enumeration
 
@@ -22,8 +29,8 @@ LAYOUT = Layout(
         "i": Field("SMALLINT", "the number of an exporting country"),
         "j": Field("SMALLINT", "the number of an importing country"),
         "k": Field("VARCHAR", "a product of the Harmonized System, six digits"),
-        "v": Field("DOUBLE", "a number (value in thousand USD)"),
-        "q": Field("DOUBLE", "a number or NA (quantity in tonnes)"),
+        "v": Field("DOUBLE", "a number, zero or more (value in thousand USD)"),
+        "q": Field("DOUBLE", "a number, zero or more, or NA (quantity in tonnes)"),
     },
     null=("", *(" " * blanks + "NA" for blanks in range(24))),
     further=True,
@@ -40,7 +47,14 @@ AS_RECEIVED = {
 }
 
 _CODE = "CASE WHEN length(trim(k)) < 6 THEN lpad(trim(k), 6, '0') ELSE trim(k) END"
-_MISSING = ("i", "j", "k", "v")
+_TESTS = {
+    "i": "i IS NULL",
+    "j": "j IS NULL",
+    "k": "k IS NULL",
+    "v": "v IS NULL OR NOT (TRY_CAST(v AS DOUBLE) >= 0 AND isfinite(TRY_CAST(v AS DOUBLE)))",
+    "q": "NOT (TRY_CAST(q AS DOUBLE) >= 0 AND isfinite(TRY_CAST(q AS DOUBLE)))",
+}
+"""What is wrong with a cell, typed or as text."""
 
 
 @dataclass(slots=True)
@@ -94,12 +108,10 @@ class YearRows:
 
     def _file(self, path: Path) -> CsvFile:
         file = open_csv(path, self.year.file, LAYOUT)
-        with path.open("rb") as stream:
-            stream.seek(-1, 2)
-            whole = stream.read() in (b"\n", b"\r")
-        if not whole:
+        if not ends_its_last_line(path):
             raise MalformedFileError(
                 self.year.file,
+                line=count_lines(path),
                 came="a last line without an end",
                 expected="a line ending after every line, as CEPII writes them",
                 remedy=f"The file seems to be cut short. {REMEDY}",
@@ -108,7 +120,7 @@ class YearRows:
 
     def _require_sound(self, file: CsvFile) -> None:
         """Refuse a row of another year and a row that lacks what every row has."""
-        tests = {"t": "t IS DISTINCT FROM true", **{name: f"{name} IS NULL" for name in _MISSING}}
+        tests = {"t": "t IS DISTINCT FROM true", **_TESTS}
         counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests.values())
         ((rows, *found),) = self.bench.connection.sql(
             f"SELECT count(*), {counts} FROM baci_year"

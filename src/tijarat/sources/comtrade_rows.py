@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import inf
 from typing import Any, ClassVar
 
 import duckdb
@@ -25,6 +26,16 @@ UNITS = {"-1": "", "1": "", "2": "m2", "3": "1000_kwh", "4": "m", "5": "u", "6":
          "8": "kg", "9": "1000u", "10": "u", "11": "12u", "12": "m3", "13": "carat"}  # fmt: skip
 USES = {"M": "all", "X": "all", "RX": "re-exports", "RM": "re-imports"}
 KINDS = {"M": "", "X": "", "RX": " re-exports", "RM": " re-imports"}
+
+NEEDED = (
+    "flowCode",
+    "reporterCode",
+    "partnerCode",
+    "cmdCode",
+    "classificationCode",
+    "primaryValue",
+)
+AMOUNTS = ("primaryValue", "cifvalue", "fobvalue", "qty", "netWgt")
 
 TOLERANCE = 0.005
 """Share by which products may miss their total before it is said."""
@@ -72,8 +83,16 @@ class Rows:
     _totals: dict[Key, float] = field(default_factory=dict[Key, float])
 
     def add(self, label: str, answer: Answer) -> None:
-        """Take the rows of one answer that are not a breakdown of another row."""
+        """Take the rows of one answer that are not a breakdown of another row.
+
+        Raises
+        ------
+        MalformedFileError : a row without a field that every row has.
+        """
         for line, row in enumerate(answer.rows, 1):
+            for name in NEEDED:
+                if name not in row:
+                    raise _bad(label, line, name, "a row without it", "a value, or null")
             reason = self._unwanted(row)
             if reason:
                 self.left[reason] += 1
@@ -119,6 +138,11 @@ class Rows:
             self._keep(lambda row: _text(row, "cmdCode") in self.codes, "of other products")
             self.level = "codes"
             return
+        for label, line, row in self._rows:
+            if _level(code := _text(row, "cmdCode")) == "9":
+                raise _bad(
+                    label, line, "cmdCode", f"'{code}'", "TOTAL, or a code of 2, 4 or 6 digits"
+                )
         levels = {_level(_text(row, "cmdCode")) for _, _, row in self._rows}
         self.level = max((level for level in levels if level <= "6"), default="")
         for _, _, row in self._rows:
@@ -129,10 +153,7 @@ class Rows:
 
     def _count(self, label: str, line: int, row: dict[str, Any]) -> None:
         def bad(column: str, came: str, expected: str) -> MalformedFileError:
-            return MalformedFileError(
-                label, line=line, column=column, came=came, expected=expected,
-                remedy="Fetch the data again; if it stays so, the service has changed.",
-            )  # fmt: skip
+            return _bad(label, line, column, came, expected)
 
         names = (
             "flowCode",
@@ -152,12 +173,14 @@ class Rows:
         if classification is None:
             raise bad("classificationCode", f"'{row.get('classificationCode')}'",
                       "an edition of the Harmonized System, H0 to H6")  # fmt: skip
+        for name in AMOUNTS:
+            if not _is_amount(row.get(name)):
+                raise bad(name, f"'{row[name]}'", "a number, zero or more, or null")
         try:
             flow, reporter, partner, period = _cell(row)
-            value = _number(row, "primaryValue")
-            quantity, unit = _quantity(row)
-        except (PeriodError, ValueError) as error:
-            raise bad("period or value", str(error), "a year or month, and numbers") from error
+        except PeriodError as error:
+            raise bad("period", f"'{row.get('period')}'", "such as 2023 or 202301") from error
+        value, (quantity, unit) = _number(row, "primaryValue"), _quantity(row)
         sides = (partner, reporter) if flow in ("M", "RM") else (reporter, partner)
         key = (period, *sides, classification, native[4], USES[flow], _valuation(row), reporter)
         slot = f"{classification}{KINDS[flow]}/{flow}/{reporter}/{partner}/{period}"
@@ -221,6 +244,13 @@ class Rows:
                 )
 
 
+def _bad(label: str, line: int, column: str, came: str, expected: str) -> MalformedFileError:
+    return MalformedFileError(
+        label, line=line, column=column, came=came, expected=expected,
+        remedy="Fetch the data again; if it stays so, the service has changed.",
+    )  # fmt: skip
+
+
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
     return "" if value is None else str(value).strip()
@@ -271,6 +301,18 @@ def _number(row: Mapping[str, Any], name: str) -> float | None:
     if value is None or value == "":
         return None
     return float(value)
+
+
+def _is_amount(value: object) -> bool:
+    """Whether a value is a number that money or goods can be, or nothing."""
+    if value is None or value == "":
+        return True
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return False
+    try:
+        return 0 <= float(value) < inf
+    except ValueError:
+        return False
 
 
 def _quantity(row: Mapping[str, Any]) -> tuple[float | None, str | None]:

@@ -14,12 +14,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tijarat.errors import MalformedFileError, did_you_mean
-from tijarat.sources.csv_heads import Field, Layout, parsed, read_header, require_encoding
+from tijarat.sources.csv_heads import (
+    Field,
+    Layout,
+    count_lines,
+    ends_its_last_line,
+    parsed,
+    read_header,
+    require_encoding,
+)
 from tijarat.warehouse.validation import quoted
 
 __all__ = [
-    "CsvFile", "Field", "Layout", "in_order", "open_csv", "read_header", "require_encoding",
-    "write_numbered",
+    "CsvFile", "Field", "Layout", "count_lines", "ends_its_last_line", "in_order", "open_csv",
+    "read_header", "require_encoding", "write_numbered",
 ]  # fmt: skip
 
 BATCH = 100_000

@@ -100,21 +100,36 @@ def require_encoding(
                 return
 
 
+def ends_its_last_line(path: Path) -> bool:
+    """Whether the last line of a file that is not empty has its line ending."""
+    with path.open("rb") as stream:
+        stream.seek(-1, 2)
+        return stream.read() in (b"\n", b"\r")
+
+
+def count_lines(path: Path) -> int:
+    """How many lines a file has, one without an ending among them."""
+    with path.open("rb") as stream:
+        ends = sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    return ends + (not ends_its_last_line(path))
+
+
 def _require_text(head: bytes, path: Path, file: str, layout: Layout) -> None:
-    came, remedy = "", layout.remedy
+    came, remedy, line = "", layout.remedy, 1
     if not head.strip():
         came = "an empty file"
     elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head:
         wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b",\0" in head
         came = "text in UTF-16" if wide else "bytes that are no text"
         remedy = f"{layout.remedy} Or save it as UTF-8." if wide else layout.remedy
+        line = 1 if wide else head.count(b"\n", 0, head.index(b"\0")) + 1
     elif head.startswith(b"PK\x03\x04"):
         came, remedy = "a zip or Excel file", "Give it its right ending, or unpack it."
     elif head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         came = "a web page"
     if came:
         raise MalformedFileError(
-            file, line=1, came=came, expected="a text table in UTF-8", remedy=remedy
+            file, line=line, came=came, expected="a text table in UTF-8", remedy=remedy
         )
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 from tijarat.errors import DataError, MalformedFileError
 from tijarat.sources import archives
 from tijarat.sources.csv_files import CsvFile
-from tijarat.sources.geodist_files import DIST, DISTANCES, DUMMIES, ENDINGS, GEO, as_csv, kind_of
+from tijarat.sources.geodist_files import (
+    DIST,
+    DISTANCES,
+    DUMMIES,
+    ENDINGS,
+    GEO,
+    as_csv,
+    kind_of,
+    require_limits,
+)
 from tijarat.sources.given import require_known_options
 from tijarat.sources.source import Bench, Query, Request, Snapshot, Source
 from tijarat.tables import INDICATORS, PAIRS
@@ -116,6 +125,7 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
                 expected="each table once",
                 remedy="Keep one of the two files, or name one file with --from.",
             )
+        require_limits(table, bench)
         tables[kind] = table
     drafts = [_pairs(tables[DIST], bench)] if DIST in tables else []
     drafts += [_position(tables[GEO], bench)] if GEO in tables else []

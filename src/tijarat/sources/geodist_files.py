@@ -42,6 +42,14 @@ _CITY_FIELDS = {
     "cap": Field("DOUBLE", "1 for the capital"),
     "maincity": Field("DOUBLE", "1 for the largest city"),
 }
+LIMITS = {
+    **dict.fromkeys((*DUMMIES, "landlocked"), (0, 1)),
+    **dict.fromkeys((*DISTANCES, "dis_int", "area"), (0, None)),
+    "lat": (-90, 90),
+    "lon": (-180, 180),
+}
+"""The least and the most that a figure may be."""
+
 _FIELDS = {DIST: _PAIR_FIELDS, GEO: _CITY_FIELDS}
 
 
@@ -77,6 +85,37 @@ def as_csv(path: Path, file: str, bench: Bench) -> CsvFile:
 def kind_of(table: CsvFile) -> str:
     """Which of the two tables it is: ``dist_cepii`` or ``geo_cepii``."""
     return DIST if "iso_o" in table.layout.fields else GEO
+
+
+def require_limits(table: CsvFile, bench: Bench) -> None:
+    """Refuse a figure that cannot be, such as a distance below zero.
+
+    Raises
+    ------
+    MalformedFileError : names its line and column.
+    """
+    tests: dict[str, tuple[str, str]] = {}
+    for name in (name for name in table.layout.fields if name in LIMITS):
+        least, most = LIMITS[name]
+        number = f'TRY_CAST("{name}" AS DOUBLE)'
+        below = f"{number} < {least} OR NOT isfinite({number})"
+        meaning = "zero or more" if most is None else f"between {least} and {most}"
+        tests[name] = (below if most is None else f"{below} OR {number} > {most}", meaning)
+    counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test, _ in tests.values())
+    with table.naming_errors(bench.connection):
+        found = bench.connection.sql(f"SELECT {counts} FROM {table.sql()}").fetchall()[0]
+    for count, (name, (test, meaning)) in zip(found, tests.items(), strict=True):
+        if count:
+            rows = table.numbered(bench.connection, bench.folder).filter(test).order("line")
+            ((line, came),) = rows.limit(1).project(f'line, "{name}"').fetchall()
+            raise MalformedFileError(
+                table.file,
+                line=line,
+                column=name,
+                came=f"'{came}'",
+                expected=f"{table.layout.fields[name].meaning}, {meaning}",
+                remedy=f"{count:,} such line{'s' if count > 1 else ''}. {_SAVE}",
+            )
 
 
 def _layout(path: Path, file: str) -> Layout:

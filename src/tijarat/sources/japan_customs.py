@@ -49,6 +49,8 @@ SOURCE = Source(
         "re-exports and special items; units we do not know (ST, GT, ...) are kept as written.",
         "Of two quantities the one in kilograms or tonnes is kept, else the second; a quantity of 0 "
         "beside a value above 0 is taken as unreported.",
+        "The built-in yearly rates of 2020-2024 were typed and compared with copies of the World Bank's "
+        "series, not with the World Bank itself: give --rates where they matter.",
         "Whether a nine-digit line means the same in two years is not checked: lines are renumbered "
         "every January and sometimes in April.",
     ),

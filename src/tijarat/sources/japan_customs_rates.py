@@ -59,7 +59,8 @@ class YenRates:
             rate = money.rate("JPY", year)
         except PeriodError as error:
             raise DataError(self._lacking(year, month)) from error
-        return rate, f"{rate:g} yen per dollar, the average of {year} ({money.SOURCE})"
+        copied = "; from a copy of the series" if year in money.COPIED else ""
+        return rate, f"{rate:g} yen per dollar, the average of {year} ({money.SOURCE}{copied})"
 
     def require(self, year: int) -> None:
         """Refuse a year early, before anything large is fetched for it.

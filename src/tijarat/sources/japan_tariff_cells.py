@@ -14,6 +14,8 @@ from functools import cache
 FREE = "無税"
 
 _AD_VALOREM = re.compile(r"\(?(?:無税|(\d+(?:\.\d+)?)%)\)?")
+_FIGURES = re.compile(r"[\x21-\x7e]+")
+_RATE = re.compile(r"\**\(?\d+(?:\.\d+)?%\)?")
 _MONTH_DAY = r"(\d{1,2})月(\d{1,2}日|末日)"
 _SEASON = re.compile(rf"毎年{_MONTH_DAY}から[同翌]年{_MONTH_DAY}まで")
 _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -46,6 +48,17 @@ def duty(cell: str) -> Duty | None:
     if found is None:
         return Duty(None, text)
     return Duty(float(found[1]) if found[1] else 0.0)
+
+
+@cache
+def is_legible(cell: str) -> bool:
+    """Whether a cell can be the schedule's: nothing, Japanese words, or one percentage.
+
+    >>> is_legible("48円/kg"), is_legible("*(61.9%)"), is_legible("1O%"), is_legible("-10%")
+    (True, True, False, False)
+    """
+    text = _plain(cell)
+    return _FIGURES.fullmatch(text) is None or _RATE.fullmatch(text.removeprefix("◎")) is not None
 
 
 @cache

@@ -13,6 +13,7 @@ import duckdb
 
 from tijarat.errors import MalformedFileError, did_you_mean
 from tijarat.sources.japan_tariff_agreements import PREFIX
+from tijarat.sources.japan_tariff_cells import is_legible
 from tijarat.sources.source import Bench
 from tijarat.warehouse.validation import quoted
 
@@ -42,7 +43,7 @@ def read_lines(path: Path, file: str, bench: Bench) -> tuple[list[Line], list[st
     Raises
     ------
     MalformedFileError : not a table, a column missing, a code without its nine digits, a line
-        without a general rate.
+        without a general rate, a rate that is no percentage.
     """
     rows = _parquet(path, file, bench) if _is_parquet(path) else _csv(path, file)
     _, header = next(rows, (1, []))
@@ -69,8 +70,23 @@ def read_lines(path: Path, file: str, bench: Bench) -> tuple[list[Line], list[st
                 remedy="The file may have been cut short; make it again.",
             )
         cells = {name: row[at] for name, at in wanted}
+        _require_legible(cells, number, file)
         lines.append(Line(number, _checked_code(cells, number, file), cells))
     return lines, agreements
+
+
+def _require_legible(cells: Mapping[str, str], number: int, file: str) -> None:
+    for name, cell in cells.items():
+        if name not in ("hs9", "desc_ja") and not is_legible(cell):
+            raise MalformedFileError(
+                file,
+                line=number,
+                column=name,
+                came=f"'{cell}'",
+                expected="a percentage such as 7.4%, 無税 (free), the duty in Japanese words, or "
+                "nothing",
+                remedy="Write it as the schedule prints it.",
+            )
 
 
 def _checked_code(cells: Mapping[str, str], number: int, file: str) -> str:
@@ -142,19 +158,20 @@ def _csv(path: Path, file: str) -> Iterator[tuple[int, list[str]]]:
 
 def _text(path: Path, file: str) -> str:
     """The text of a file in UTF-8 (with or without BOM) or Shift-JIS, as Excel saves it in Japan."""
-    data = path.read_bytes()
+    data, line = path.read_bytes(), 1
     for encoding in ("utf-8-sig", "cp932"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError as error:
             if encoding != "utf-8-sig" or error.reason != "unexpected end of data":
+                line = max(line, data.count(b"\n", 0, error.start) + 1)
                 continue
             text = data[: error.start].decode(encoding)  # cut short: its last line will say so
         if "\0" not in text:
             return text
     raise MalformedFileError(
         file,
-        line=1,
+        line=line,
         came="bytes that are no text",
         expected="Parquet, or CSV in UTF-8 or Shift-JIS",
         remedy=_REMEDY,

@@ -63,10 +63,12 @@ def load(
             except (FetchError, MalformedFileError):
                 fetcher.finish()  # the answers are of no use: ask for them again next time
                 raise
-            loaded: list[Loaded] = []
-            for done, draft in enumerate(drafts):
-                progress("store", done, len(drafts))
-                loaded.append(warehouse.load(draft, connection, allow_unknown=allow_unknown))
+            loaded = warehouse.load_all(
+                drafts,
+                connection,
+                allow_unknown=allow_unknown,
+                done=lambda done: progress("store", done, len(drafts)),
+            )
             progress("store", len(drafts), len(drafts))
             fetcher.finish()
             return loaded

@@ -179,6 +179,7 @@ class _Desk:
                 lambda: self._opened(year, build),
                 year.file,
                 numbered=lambda: self._numbered(year, build, seller),
+                columns_as_received=dict.fromkeys(seller.split(", "), "1"),  # labels of the rows
                 sorted=True,
             )
 

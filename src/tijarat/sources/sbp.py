@@ -36,6 +36,7 @@ SOURCE = Source(
     unsure=(
         "Whether a series is monthly is read from its name (`..._M.`): others are refused.",
         "Every status but `Normal` is taken as provisional, and listed.",
+        "Amounts below zero are kept as given: balances have them, and receipts may be taken back.",
         "Units stand as given (Million USD, PKR per USD): nothing is converted.",
         "Answers carry no date of publication: the vintage is the day they were fetched.",
         "The layout of the archives by country shifts: one sheet, months in one row, a country in "

@@ -238,8 +238,8 @@ class Rows:
             column=taken.column,
             came=f"'{came.replace(BETWEEN, ' ')}'",
             expected=hint,
-            remedy=f"{count:,} such rows. The mapping says {marks}; other marks, and words for what is "
-            "not reported (missing), go under `file`."
+            remedy=f"{count:,} such row{'s' if count > 1 else ''}. The mapping says {marks}; other "
+            "marks, and words for what is not reported (missing), go under `file`."
             if column.name != "period"
             else "Mend the file or the mapping.",
         )

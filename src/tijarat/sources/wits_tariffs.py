@@ -225,9 +225,11 @@ def _iso3(code: str) -> str:
 def _notes(duties: list[Duty], empty: list[str]) -> Iterator[str]:
     specific = sum(1 for duty in duties if duty.lines_without_rate)
     if specific:
-        yield f"{specific} averages leave out lines with a specific duty; the rows say how many."
+        leave = "1 average leaves" if specific == 1 else f"{specific:,} averages leave"
+        yield f"{leave} out lines with a specific duty; the rows say how many."
     spread = sum(1 for duty in duties if duty.lowest != duty.highest)
     if spread:
-        yield f"{spread} averages cover lines with different rates, seasonal ones among them."
+        cover = "1 average covers" if spread == 1 else f"{spread:,} averages cover"
+        yield f"{cover} lines with different rates, seasonal ones among them."
     if empty:
         yield f"No records at WITS: {', '.join(empty)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,9 +49,8 @@ def duties_in(snapshot: Snapshot) -> Iterator[Duty]:
 
     with snapshot.path.open("rb") as stream:
         start = stream.read(200).lstrip(b"\xef\xbb\xbf \r\n\t")
-        if not start.startswith(b"<"):
-            what = "JSON, which mixes up its keys" if start[:1] in (b"{", b"[") else "no XML"
-            raise strange(snapshot, "WITS", what, EXPECTED)
+        if not start.startswith((b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise strange(snapshot, "WITS", _what_else(start), EXPECTED, line=1)
         stream.seek(0)
         root, count = "", 0
         try:
@@ -63,13 +63,21 @@ def duties_in(snapshot: Snapshot) -> Iterator[Duty]:
                         yield _duty(snapshot, series | _facts(obs, "ObsKey", "Attributes"), count)
                     element.clear()
         except ParseError as error:
-            raise strange(snapshot, "WITS", f"broken XML ({error})", EXPECTED) from error
+            line, _ = error.position
+            came = f"broken XML ({error})"
+            raise strange(snapshot, "WITS", came, EXPECTED, line=line) from error
         except DefusedXmlException as error:
             raise strange(
                 snapshot, "WITS", f"XML that could do harm ({error})", EXPECTED
             ) from error
     if not count and "StructureSpecificData" not in root and "GenericData" not in root:
         raise strange(snapshot, "WITS", f"XML that begins with <{root}>", EXPECTED)
+
+
+def _what_else(start: bytes) -> str:
+    if start[:1] in (b"{", b"["):
+        return "JSON, which mixes up its keys"
+    return "a zip file; unpack it" if start.startswith(b"PK") else "no XML"
 
 
 def _name(element: Element) -> str:

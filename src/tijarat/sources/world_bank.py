@@ -28,6 +28,8 @@ SOURCE = Source(
     holds="yearly indicators of countries: GDP, population, official exchange rates and many more",
     unsure=(
         "`lastupdated` is the date of the whole database: it moves without the figures asked for.",
+        "Rows whose `countryiso3code` is no country of ours are taken as aggregates: they are left out, "
+        "and named in the release.",
         "Units stand in the indicator's name; what is in its last brackets is taken as the unit.",
     ),
     options={
@@ -70,6 +72,7 @@ def _years(query: Query) -> list[int]:
 class _Page:
     number: int
     pages: int
+    total: int  # rows of all pages; 0 where the head does not say
     updated: str
     rows: list[dict[str, Any]]
 
@@ -108,7 +111,18 @@ def tidy(snapshots: list[Snapshot], query: Query, bench: Bench) -> list[ReleaseD
             f"The World Bank has no figures for this question ({asked}); expected some. Check the "
             "indicator at https://data.worldbank.org, or ask for other years."
         )
+    for found in pages.values():
+        _require_whole(found)
     return [_release(found, query, bench) for found in pages.values()]
+
+
+def _require_whole(pages: list[tuple[Snapshot, _Page]]) -> None:
+    """Refuse one page of several, which a browser saves as if it were all."""
+    there, total = sum(len(page.rows) for _, page in pages), max(page.total for _, page in pages)
+    if there < total:
+        came = f"{there:,} of {total:,} rows"
+        expected = "every page of the answer; in a browser add &per_page=20000 to the address"
+        raise strange(pages[0][0], "the World Bank", came, expected)
 
 
 def _release(pages: list[tuple[Snapshot, _Page]], query: Query, bench: Bench) -> ReleaseDraft:
@@ -156,12 +170,15 @@ def _notes(left: Counter[str], statuses: Counter[str]) -> Iterator[str]:
         yield f"Left out, aggregates of countries: {', '.join(sorted(left))}."
     for status, count in sorted(statuses.items()):
         if status:
-            yield f"{count} figures have the status '{status}'."
+            figures = "1 figure has" if count == 1 else f"{count:,} figures have"
+            yield f"{figures} the status '{status}'."
 
 
 def _tidied(snapshot: Snapshot, line: int, row: dict[str, Any], country: str) -> tuple[Any, ...]:
     value = row.get("value")
     try:
+        if isinstance(value, bool):
+            raise ValueError(value)
         number = None if value is None or value == "" else float(value)
     except (TypeError, ValueError) as error:
         raise MalformedFileError(
@@ -191,7 +208,11 @@ def _read(snapshot: Snapshot) -> _Page:
     if not all(isinstance(row, dict) for row in rows):
         raise strange(snapshot, "the World Bank", "rows that are no objects", EXPECTED)
     return _Page(
-        int(head["page"]), int(head.get("pages") or 0), head.get("lastupdated") or "", rows
+        int(head["page"]),
+        int(head.get("pages") or 0),
+        int(head.get("total") or 0),
+        head.get("lastupdated") or "",
+        rows,
     )
 
 

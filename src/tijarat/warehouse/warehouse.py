@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,9 @@ from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
 from tijarat.warehouse.validation import check, not_a_number, quoted
 
 ROW_GROUP = 122_880  # DuckDB's unit of skipping: about one exporter of a BACI year
+
+NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException)
+"""How DuckDB says that the disk is full, and that memory is."""
 
 Tell = Callable[[str], None]
 
@@ -78,21 +82,51 @@ class Warehouse:
         Raises
         ------
         MalformedFileError : a row cannot be stored; nothing of the draft is.
-        WarehouseError : the folder cannot be written.
+        WarehouseError : the folder cannot be written, or memory does not suffice.
         """
-        known = self.manifest().find(draft.id)
-        if known is not None:
-            return Loaded(known, new=False)
-        aside = self._folder() / f".writing-{draft.id}-{token_hex(4)}-{os.getpid()}"
+        (loaded,) = self.load_all([draft], connection, allow_unknown=allow_unknown, now=now)
+        return loaded
+
+    def load_all(
+        self,
+        drafts: Sequence[ReleaseDraft],
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        allow_unknown: bool = False,
+        now: datetime | None = None,
+        done: Callable[[int], None] = lambda _: None,
+    ) -> list[Loaded]:
+        """Make releases of all drafts of a load at once, or of none: a bad row refuses them all.
+
+        Parameters
+        ----------
+        done : called with the number of drafts that are written.
+
+        Raises
+        ------
+        MalformedFileError : a row cannot be stored; nothing of any draft is.
+        WarehouseError : the folder cannot be written, or memory does not suffice.
+        """
+        held = self.manifest()
+        new = [draft for draft in drafts if held.find(draft.id) is None]
+        written: dict[str, tuple[Release, Path]] = {}
+        asides: list[Path] = []
         self._sweep()
         try:
-            aside.mkdir(parents=True)
-            release = self._write(draft, aside, connection, allow_unknown, now or datetime.now(UTC))
-            return self._publish(release, aside)
-        except OSError as error:
+            for number, draft in enumerate(new):
+                done(number)
+                aside = self._folder() / f".writing-{draft.id}-{token_hex(4)}-{os.getpid()}"
+                asides.append(aside)
+                aside.mkdir(parents=True)
+                at = now or datetime.now(UTC)
+                release = self._write(draft, aside, connection, allow_unknown, at)
+                written[draft.id] = (release, aside)
+            return self._publish([draft.id for draft in drafts], written)
+        except (OSError, *NO_ROOM) as error:
             raise self._unwritable(error) from error
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            for aside in asides:
+                shutil.rmtree(aside, ignore_errors=True)
 
     @contextmanager
     def workbench(self) -> Generator[Path]:
@@ -100,7 +134,7 @@ class Warehouse:
 
         Raises
         ------
-        WarehouseError : the warehouse cannot be written.
+        WarehouseError : the warehouse cannot be written, or memory does not suffice.
         """
         try:
             self.home.mkdir(parents=True, exist_ok=True)
@@ -110,14 +144,23 @@ class Warehouse:
             raise self._unwritable(error) from error
         try:
             yield folder
+        except NO_ROOM as error:  # what is read on the way may be larger than memory
+            raise self._unwritable(error) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _unwritable(self, error: OSError) -> TijaratError:
+    def _unwritable(self, error: OSError | duckdb.Error) -> TijaratError:
         if isinstance(error, TijaratError):
             return error
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return WarehouseError(
+                f"The load needs more than the {self.settings.memory_limit} of memory it may use, or "
+                f"more room on the disk of {self.home}; expected enough of both. Set TIJARAT_MEMORY "
+                "to more, or free some space."
+            )
+        reason = error.strerror if isinstance(error, OSError) else _last_reason(error)
         return WarehouseError(
-            f"The warehouse {self.home} cannot be written ({error.strerror or error}); "
+            f"The warehouse {self.home} cannot be written ({reason or error}); "
             "expected a folder with room in it. Free some space or set TIJARAT_HOME to another folder."
         )
 
@@ -208,7 +251,13 @@ class Warehouse:
                 unknown.setdefault(column, set()).update(codes)
         return rows, unknown
 
-    def _publish(self, release: Release, aside: Path) -> Loaded:
+    def _publish(
+        self, ids: Sequence[str], written: Mapping[str, tuple[Release, Path]]
+    ) -> list[Loaded]:
+        """Enter what was written and nobody else has entered meanwhile, in one new manifest."""
+        if not written:
+            held = self.manifest()
+            return [Loaded(release, new=False) for id in ids if (release := held.find(id))]
         lock = FileLock(self.home / "lock")
         try:
             lock.acquire(timeout=0)
@@ -216,15 +265,17 @@ class Warehouse:
             self.tell("Another load is finishing in this warehouse; waiting for it.")
             lock.acquire()
         try:
-            current = self.manifest()
-            known = current.find(release.id)
-            if known is not None:
-                return Loaded(known, new=False)
+            before = current = self.manifest()
             self._sweep_unlisted(current)
-            aside.rename(self._folder() / release.id)
-            manifests.sync_folder(self._folder())
-            manifests.replace(self.home, current.with_release(release))
-            return Loaded(release, new=True)
+            for release, aside in written.values():
+                if current.find(release.id) is None:
+                    aside.rename(self._folder() / release.id)
+                    current = current.with_release(release)
+            if current is not before:
+                manifests.sync_folder(self._folder())
+                manifests.replace(self.home, current)
+            found = [release for id in ids if (release := current.find(id))]
+            return [Loaded(release, new=before.find(release.id) is None) for release in found]
         finally:
             lock.release()
 
@@ -255,6 +306,12 @@ def _copy(part: Draft, release: str, path: Path) -> None:
         if not part.sorted:
             rows = rows.order(order)
         rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+
+
+def _last_reason(error: duckdb.Error) -> str:
+    """The system's own words at the end of DuckDB's: ``No space left on device``."""
+    found = re.search(r'": ([^":]+)"', str(error)) or re.search(r': ([^:"]+)$', str(error))
+    return found[1].strip() if found else ""
 
 
 def _runs(pid: int) -> bool:
