@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tijarat.settings import Settings
 
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
-settings.register_profile("tijarat", deadline=None)  # a busy machine is no failure
+in_ci = os.environ.get("TIJARAT_CI") == "1"
+settings.register_profile(
+    "tijarat",
+    deadline=None,  # a busy machine is no failure, neither here nor while examples are made
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=in_ci,  # CI tries the same examples each time; developers look for new ones
+)
 settings.load_profile("tijarat")
 
 MOST_SECONDS = 300  # a command that hangs ends the test; no test measures time
@@ -93,7 +99,6 @@ def guard_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # ------------------------------------------------------------------ parts a test needs
 
-in_ci = os.environ.get("TIJARAT_CI") == "1"
 ABSENT = ("could not import", "not installed", "not on this machine")
 
 

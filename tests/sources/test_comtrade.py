@@ -413,7 +413,7 @@ def test_a_selection_of_products_is_partial(desk, tmp_path):
         ({"primaryValue": True}, "column 'primaryValue': 'True'"),
         ({"primaryValue": float("nan")}, "column 'primaryValue': 'nan'"),
         ({"qty": -1}, "column 'qty': '-1'"),
-        ({"period": "20231"}, "column 'period': '20231'; expected such as 2023"),
+        ({"period": "20231"}, "column 'period': '20231'; expected a year or a month"),
         ({"cmdCode": "ABC"}, "'ABC'; expected TOTAL, or a code of 2, 4 or 6 digits"),
         ({"partnerCode": 7777}, "'7777'; expected a country code"),
         ({"cmdCode": "049999"}, "'049999'"),

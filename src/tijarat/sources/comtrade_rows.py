@@ -179,7 +179,9 @@ class Rows:
         try:
             flow, reporter, partner, period = _cell(row)
         except PeriodError as error:
-            raise bad("period", f"'{row.get('period')}'", "such as 2023 or 202301") from error
+            raise bad(
+                "period", f"'{row.get('period')}'", "a year or a month, such as 2023 or 202301"
+            ) from error
         value, (quantity, unit) = _number(row, "primaryValue"), _quantity(row)
         sides = (partner, reporter) if flow in ("M", "RM") else (reporter, partner)
         key = (period, *sides, classification, native[4], USES[flow], _valuation(row), reporter)
