@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import importlib.util
 import io
 import os
 import re
@@ -21,6 +22,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -268,7 +270,24 @@ def _measured(row: dict[str, str]) -> Iterator[str]:
     yield f"{row['date']}, {row['machine']}"
 
 
+def backtest_part(what: str) -> str:
+    """What the backtest found; see backtest_pages.py."""
+    return _backtest_pages().backtest_part(what)
+
+
+def _backtest_pages() -> ModuleType:
+    """The file beside this one, found without a path of modules: tests load this one by its file."""
+    place = Path(__file__).with_name("backtest_pages.py")
+    spec = importlib.util.spec_from_file_location("tijarat_backtest_pages", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 PARTS: dict[str, Callable[..., str]] = {
+    "backtest": backtest_part,
     "sources": sources_part,
     "command": command_part,
     "tables": tables_part,

@@ -23,7 +23,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     def expand(app: Sphinx, name: str, content: list[str]) -> None:
         if pages.FENCE.search(content[0]) or pages.MARK.search(content[0]):
             content[0] = pages.expand(content[0], run)
-            made_from = [*SOURCES.rglob("*.py"), Path(pages.__file__), *pages.results()]
+            made_from = [
+                *SOURCES.rglob("*.py"),
+                *Path(pages.__file__).parent.glob("*.py"),
+                *pages.results(),
+            ]
+            made_from += SOURCES.rglob("*.json")
             for path in made_from:  # the page ages with them
                 app.env.note_dependency(path, docname=name)
 

@@ -44,6 +44,7 @@ def test_minerals_are_a_potential_within_the_selection(desk: Desk):
     ids = [message.id for message in result.assumptions]
     assert "potential-among-raw-materials" in ids
     assert "distance-capitals" in ids
+    assert "track-record" in ids
     assert result.summary is not None
     assert result.summary.id == "among-raw-materials"
     row = told.to_dict()["rows"][0]
@@ -56,6 +57,7 @@ def test_industries_are_screened_without_dollars(desk: Desk):
     result = told.result
     assert result.unit == "structural benchmark"
     assert result.totals is None
+    assert "track-record-none" in [message.id for message in result.assumptions]
     assert not [code for code in result.rows["product"] if code[0] in NOT_TRADED]
     assert sum(d.count for d in result.dropped if "not screened" in d.reason) == 8
     title = Voice("en").say(told.title)

@@ -20,6 +20,7 @@ from tijarat.opportunities.options import PotentialOptions
 from tijarat.opportunities.pair_tables import PairTables, pair_tables
 from tijarat.opportunities.reasons import Reasons, explain
 from tijarat.opportunities.sensitivity import Uncertainty
+from tijarat.opportunities.track_record import track_record
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.reference.products import short_name
 from tijarat.results import Dropped, Message, Provenance, Span, message
@@ -140,6 +141,7 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
     releases = {*selection.releases, *rates.releases, *far.releases, *growth_releases}
     scope = _scope(selection, industries)
     said = (*found.assumptions, *scope, *rates.said, *far.said, *conditions.of_growth(growth))
+    said = (*said, message("track-record-none") if industries else track_record())
     result = replace(
         found,
         assumptions=said,

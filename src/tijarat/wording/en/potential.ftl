@@ -67,3 +67,11 @@ opportunities-title-raw-materials = Export potential among 74 raw materials
 opportunities-title-selection = Export potential among the loaded products
 opportunities-title-industries = Screening of industries: tradable goods and services, intermediates of { $period }
 tariffs-preference = { $exporter } is taken to enjoy { $regime } in { $importer }, as asked: the tariff itself does not say who does.
+
+## How well it has predicted
+
+track-record = How well such benchmarks have predicted, on { $products } raw materials in { $tests } tests from { $first } to { $last }: of all pairs and products without trade { $base } came to sell more than { $large } a year in the { $horizon } years after; of the tenth ranked highest, { $lift } times that share ({ $low } to { $high }). { $verdict }
+track-record-better = Ranked by plain size, exports times imports of the product, it is less: { $rival } times.
+track-record-even = Ranked by plain size, exports times imports of the product, it is no less: { $rival } times.
+track-record-worse = Ranked by plain size, exports times imports of the product, it is more: { $rival } times.
+track-record-none = How well a screening of industries predicts is not tested: the data hold one year.
