@@ -206,6 +206,7 @@ def test_brief(measured, cost_of, tmp_path, times):
 @pytest.mark.parametrize(
     "words",
     [("--help",), ("statistics",), ("statistics", "value", "PAK", "JPN"), ("show", "published")],
+    ids=["help", "list", "value", "show"],
 )
 def test_small_commands(benchmark, cost_of, note, tmp_path, words):
     cost_of(tmp_path / "home", "load", "starter", "--quiet")

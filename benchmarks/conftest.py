@@ -125,7 +125,7 @@ def note(request: pytest.FixtureRequest) -> Callable[..., None]:
             date=datetime.now(UTC).date().isoformat(),
             machine=_machine(busy),
             remark=remark,
-            command=f"pytest --note {shlex.quote(request.node.nodeid)}",
+            command=f".venv/bin/python -m pytest --note {shlex.quote(request.node.nodeid)}",
         )
         print(
             f"\n{task}: {', '.join(f'{k} {v}' for k, v in asdict(row).items() if v and k != 'task')}"

@@ -23,6 +23,7 @@ class Notebook:
     def __init__(self, desk: Desk, exporter: str, importer: str) -> None:
         self.desk, self.exporter, self.importer = desk, exporter, importer
         self.figures: dict[str, Figure] = {}
+        self._answers: dict[str, Result | None] = {}
         self.suffix = ""
         self.monthly = self._monthly()
         self.years_as = "calendar" if self.monthly else ""
@@ -56,10 +57,13 @@ class Notebook:
 
     def ask(self, name: str, question: Question) -> Result | None:
         """The answer; None where nothing that could answer is loaded."""
-        try:
-            return ask(self.desk, name, question)
-        except NotLoadedError:
-            return None
+        command = question.command(name)
+        if command not in self._answers:  # several sections ask the same
+            try:
+                self._answers[command] = ask(self.desk, name, question)
+            except NotLoadedError:
+                self._answers[command] = None
+        return self._answers[command]
 
     def figure(
         self, id: str, label: Message, name: str, question: Question, *, quoted: bool = False
