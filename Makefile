@@ -8,7 +8,7 @@ PYTEST ?= -n auto --dist loadfile
 PAIR ?= PAK JPN
 OUT ?= out
 
-.PHONY: help brief test lint docs bench pins clean
+.PHONY: help brief test lint docs picture bench pins clean
 
 help: ## what can be made (this list)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -32,6 +32,9 @@ docs: ## the documentation, in docs/_build
 	@$(INSTALL) runtime && "$$python" scripts/install docs
 	@$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build
 	@echo docs/_build/index.html
+
+picture: brief ## the picture of the brief in README and docs; needs Chromium
+	@sh scripts/picture $(OUT)/brief.html docs/images/brief.png
 
 bench: ## the benchmarks (minutes); BENCH='--note -k brief' and the like: some, kept for the docs
 	@$(INSTALL) runtime && "$$python" scripts/install test

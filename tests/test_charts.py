@@ -117,3 +117,14 @@ def test_values_that_do_not_fit_their_names_are_refused():
 def test_a_figure_is_plain_json_and_names_no_data_elsewhere():
     text = json.dumps(line_chart([lines(1.0, None)]), allow_nan=False)
     assert '"url"' not in text
+
+
+def test_a_bar_within_a_bar_shows_both_and_draws_on_one_scale(draw):
+    spec = bar_chart(["Food", "Ships"], [12.0, 3.0], role="importer", inner=[11.3, None])
+    outer, within = marks(spec, "bar")
+    assert outer["encoding"]["color"]["scale"] != within["encoding"]["color"]["scale"]
+    assert within["encoding"]["x"]["field"] == "inner"
+    assert within["encoding"]["x"]["scale"] == outer["encoding"]["x"]["scale"]
+    assert draw(spec).count("<path") > draw(bar_chart(["Food", "Ships"], [12.0, 3.0])).count(
+        "<path"
+    )

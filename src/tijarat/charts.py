@@ -9,6 +9,7 @@ from typing import Any, Literal
 EXPORTER, IMPORTER = "#00695c", "#c8553d"
 OTHER, INK, MUTED, RULE = "#8b979a", "#1d2a2f", "#5c6b70", "#d9dfe0"
 ROLES = {"exporter": EXPORTER, "importer": IMPORTER, "other": OTHER}
+PALE = {"exporter": "#99c2bc", "importer": "#e6b3a7", "other": "#cfd5d6"}  # behind a solid bar
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Role = Literal["exporter", "importer", "other"]
@@ -16,7 +17,7 @@ Role = Literal["exporter", "importer", "other"]
 THEME: dict[str, Any] = {
     "font": "Noto Sans",
     "background": None,
-    "padding": 0,
+    "padding": {"left": 0, "top": 2, "right": 10, "bottom": 0},  # fonts run wider on some machines
     "view": {"stroke": None},
     "axis": {
         "labelFont": "Noto Sans",
@@ -153,12 +154,16 @@ def bar_chart(
     roles: Sequence[Role] | None = None,
     format: str = ",.1f",
     largest: float | None = None,
+    inner: Sequence[float | None] | None = None,
     width: int = 260,
     step: int = 26,
 ) -> dict[str, Any]:
-    """Horizontal bars from zero with their values at the end; ``largest`` fixes a shared scale."""
+    """Horizontal bars from zero with their values at the end; ``largest`` fixes a shared scale.
+
+    With ``inner`` each bar is pale and a solid one within it shows a second, smaller value.
+    """
     kept = roles or [role] * len(names)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": name, "value": value, "role": whose}
         for name, value, whose in zip(names, values, kept, strict=True)
     ]
@@ -186,7 +191,7 @@ def bar_chart(
         "encoding": {
             "x": x,
             "y": y,
-            "color": _colour("role"),
+            "color": _colour("role", PALE if inner is not None else ROLES),
             "tooltip": [
                 {"field": "name", "title": " "},
                 {"field": "value", "format": format, "title": " "},
@@ -197,7 +202,31 @@ def bar_chart(
         "mark": {"type": "text", "align": "left", "dx": 5},
         "encoding": {"x": x, "y": y, "text": {"field": "value", "format": format}},
     }
-    return _figure(rows, [bars, labels], width=width, height={"step": step})
+    layers = [bars, labels]
+    if inner is not None:
+        for row, value in zip(rows, inner, strict=True):
+            row["inner"] = value
+        layers.insert(1, _within(x, y, format))
+    drawn = _figure(rows, layers, width=width, height={"step": step})
+    # two scales of colour, pale and solid, stand beside each other
+    return {**drawn, "resolve": {"scale": {"color": "independent"}}} if inner is not None else drawn
+
+
+def _within(x: Mapping[str, Any], y: Mapping[str, Any], format: str) -> dict[str, Any]:
+    """Solid bars inside pale ones."""
+    return {
+        "transform": [{"filter": "isValid(datum.inner)"}],
+        "mark": {"type": "bar", "height": 14},
+        "encoding": {
+            "x": {**x, "field": "inner"},
+            "y": y,
+            "color": _colour("role"),
+            "tooltip": [
+                {"field": "name", "title": " "},
+                {"field": "inner", "format": format, "title": " "},
+            ],
+        },
+    }
 
 
 def _figure(
@@ -212,11 +241,11 @@ def _figure(
     }
 
 
-def _colour(field: str) -> dict[str, Any]:
+def _colour(field: str, colours: Mapping[str, str] = ROLES) -> dict[str, Any]:
     return {
         "field": field,
         "type": "nominal",
-        "scale": {"domain": list(ROLES), "range": list(ROLES.values())},
+        "scale": {"domain": list(colours), "range": list(colours.values())},
         "legend": None,
     }
 

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tijarat.answers import STATISTICS, Desk, Question, ask, show
 from tijarat.errors import DataError, NotLoadedError, PeriodError, UnknownCodeError
 from tijarat.settings import Settings
+from tijarat.wording import Voice
 
 PAIR = ("PAK", "JPN")
 
@@ -123,3 +126,70 @@ def test_the_first_question_loads_the_embedded_data_and_says_so(fresh_home):
     Desk(Settings(fresh_home), tell=told.append)
     assert len(told) == 1
     assert told[0].startswith("First run")
+
+
+def test_services_are_the_industries_that_make_no_goods(desk):
+    """OECD ICIO 2022, Pakistan to Japan: 217.9 million dollars, of which services 140.5."""
+    ask_for = {"classification": "ICIO"}
+    whole = ask(desk, "value", Question(*PAIR, **ask_for)).headline.value
+    parts = {
+        part: ask(desk, "value", Question(*PAIR, **ask_for, options={"part": part}))
+        for part in ("goods", "services")
+    }
+    assert round(parts["services"].headline.value / 1e6, 1) == 140.5
+    assert sum(part.headline.value for part in parts.values()) == pytest.approx(whole)
+    assert parts["services"].provenance.command.endswith("--part services")
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"classification": "ICIO", "products": ("M",)}, {"classification": "HS92"}]
+)
+def test_parts_are_of_industries_only(desk, asked):
+    with pytest.raises(DataError, match="--part services splits industries"):
+        ask(desk, "value", Question(*PAIR, **asked, options={"part": "services"}))
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ({"products": ("261000",)}, "Of chromium ore: Pakistan supplied 66.2%"),
+        ({"products": ("2610", "2603")}, "Of 2 chosen products: Pakistan supplied"),
+        ({"products": ("M",)}, "Of professional, scientific and technical services, sold to"),
+        ({"classification": "ICIO"}, "Of sales to industries only: Pakistan supplied"),
+        ({}, "Of 74 raw materials only: Pakistan supplied"),
+    ],
+)
+def test_a_sentence_says_of_what_it_is_true(desk, asked, begins):
+    result = ask(desk, "market-share", Question(*PAIR, **asked))
+    assert Voice("en").say(result.summary).startswith(begins)
+
+
+def test_what_a_selection_does_not_hold_is_not_said_to_be_untraded(desk):
+    result = ask(desk, "value", Question(*PAIR, products=("090210",)))
+    said = Voice("en").say(result.lacking)
+    assert "only a selection" in said
+    assert "tijarat load baci" in said
+
+
+def test_both_ways_added_is_never_said_to_be_one_way(desk):
+    question = Question(*PAIR, options={"counts": "trade"})
+    said = Voice("en").say(ask(desk, "published", question).summary)
+    assert "between Pakistan and Japan, both ways added, at 1.54 billion dollars" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("dates", "080410 (dates)"), ("knitted garments", "61 (knitted clothing)")]
+)
+def test_a_product_in_words_is_offered_its_codes(desk, words, code):
+    with pytest.raises(UnknownCodeError, match=f"did you mean {re.escape(code)} or "):
+        ask(desk, "value", Question(*PAIR, products=(words,)))
+
+
+def test_words_like_no_product_are_refused(desk):
+    with pytest.raises(UnknownCodeError, match="no product's name is like it"):
+        ask(desk, "value", Question(*PAIR, products=("zzzq",)))
+
+
+def test_the_share_of_one_year_is_compared_with_none(desk):
+    question = Question(*PAIR, products=("261000",), years=("2024", "2024"))
+    assert "after" not in Voice("en").say(ask(desk, "market-share", question).summary)

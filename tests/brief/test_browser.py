@@ -93,11 +93,12 @@ def test_the_yen_switch_changes_money_and_back(opened, brief):
         "places => places.map(p => [Number(p.dataset.usd), p.dataset.year])"
     )
     assert len(places) > 20
+    unit = setting["unit_dollars"]
     converted = 0
     for (usd, year), dollars, shown in zip(places, before, yen, strict=True):
         rate = setting["rates"].get(year)
         if rate is None:
-            assert shown == dollars, "without a rate it stays in dollars"
+            assert shown == f"{dollars} {unit}", "without a rate it stays in dollars and says so"
             continue
         converted += 1
         assert float(re.sub(r"[^\d.-]", "", shown.replace("−", "-"))) == pytest.approx(

@@ -50,6 +50,9 @@ def test_at_least_eight_figures_are_from_the_series_1995_to_2024(brief):
         ("exchange-exporter-C13T15", 30.0, 1e6, 1),
         ("exchange-exporter-H50", 21.7, 1e6, 1),
         ("exchange-exporter-G", 14.3, 1e6, 1),
+        ("exchange-exporter-services", 140.5, 1e6, 1),
+        ("same-goods-product", 13.6, 1e6, 1),
+        ("same-goods-industry", 1.16, 1e6, 2),
         ("exchange-importer", 421.3, 1e6, 1),
         ("exchange-importer-C24A", 170.9, 1e6, 1),
         ("value", 16_340.5, 1e3, 1),
@@ -147,3 +150,43 @@ def test_commands_of_the_data_notes_are_commands(brief, run):
         for gap in section["gaps"]:
             for command in gap["commands"]:
                 assert command.split()[2] in names, command
+
+
+def section(brief, id):
+    return next(section for section in brief["sections"] if section["id"] == id)
+
+
+def test_captions_say_of_what_they_speak(brief):
+    """A share of one product must not read like a share of all imports."""
+    (picture,) = section(brief, "story")["pictures"]
+    assert picture["summary"].startswith("Of chromium ore: Pakistan supplied 66.2%")
+
+
+def test_figures_that_are_often_mixed_stand_beside_each_other(brief):
+    """Goods, receipts, sales to industries; the ore at customs beside the ore in the accounts."""
+    mixed, published = section(brief, "totals")["tables"]
+    values = [round(row["value"] / 1e6, 1) for row in mixed["rows"]]
+    assert {260.4, 229.8, 217.9, 140.5, 16.3, 13.6, 1.2} <= set(values)
+    both = [row for row in published["rows"] if row["both"] is not None]
+    assert [(row["both"], row["there"], row["back"]) for row in both] == [(1.54e9, None, None)]
+    assert {column["key"] for column in published["columns"]} >= {"reporter", "basis", "note"}
+
+
+def test_conflicts_between_figures_are_said(brief):
+    said = [text for text in section(brief, "notes")["text"] if text.startswith("Conflict: ")]
+    assert any("260 million" in text and "230 million" in text for text in said)
+    assert any("chromium ore" in text and "mining of metal ores" in text for text in said)
+
+
+def test_coverage_names_its_part_of_official_trade(brief):
+    """12.1 of 260.4 million dollars in 2023."""
+    assert "(4.6%; CEPII BACI, release 202501)" in section(brief, "series")["coverage"]
+
+
+def test_no_preference_is_promised_that_the_data_do_not_know(brief_of):
+    """Japan's general preference is not for Germany, and Bangladesh had a better one."""
+    for exporter in ("DEU", "BGD"):
+        _, other = brief_of(exporter, "JPN")
+        part = section(other, "duties")
+        assert "open to" not in part["measured"]
+        assert any("is not in these averages" in text for text in part["assumptions"])

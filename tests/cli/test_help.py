@@ -78,3 +78,24 @@ def test_completion_scripts_print(run, shell):
 def test_completion_completes_commands(run):
     env = {"_TIJARAT_COMPLETE": "bash_complete", "COMP_WORDS": "tijarat st", "COMP_CWORD": "1"}
     assert "statistics" in run(env=env).stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("tijarat st", "statistics"),
+        ("tijarat statistics market-s", "market-share"),
+        ("tijarat statistics value PA", "PAK"),
+        ("tijarat brief Pakis", "PAK"),
+        ("tijarat load oecd", "oecd_icio"),
+        ("tijarat show publ", "published"),
+    ],
+)
+def test_the_shell_completes_commands_and_their_words(line, offered):
+    from click.shell_completion import BashComplete
+
+    from tijarat.cli import cli
+
+    *words, begun = line.split()[1:]
+    found = BashComplete(cli, {}, "tijarat", "_TIJARAT_COMPLETE").get_completions(words, begun)
+    assert offered in [item.value for item in found]

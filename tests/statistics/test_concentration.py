@@ -70,3 +70,7 @@ def test_order_and_scale_do_not_matter_and_bounds_hold(flows, values, random, sc
         assert other[name] == pytest.approx(row[name], rel=1e-9, abs=1e-9)
     assert 1 / len(values) - 1e-12 <= row["herfindahl"] <= 1 + 1e-12
     assert row["entropy"] + row["theil"] == pytest.approx(math.log(len(values)), abs=1e-12)
+
+
+def test_one_product_has_no_entropy_and_no_minus_sign(flows):
+    assert math.copysign(1.0, of(flows, [5.0])["entropy"]) == 1.0

@@ -208,3 +208,21 @@ last = nothing
     assert list(sentences.entries) == ["-desk", "said", "other", "last"]
     assert sentences.say("said", {"count": 2}) == ("Tijarat says: 2 of them", [])
     assert sentences.say("unsaid", {}) is None
+
+
+def test_countries_take_their_article_in_a_sentence_and_none_beside_an_arrow():
+    pair = {"exporter": Country("USA"), "importer": Country("PHL")}
+    voice = Voice("en")
+    value = {"value": Quantity(5e6, "USD"), "period": Span("2023")}
+    sold = voice.say(message("trade-value-summary", **pair, **value))
+    assert sold == "The United States sold the Philippines 5.0 million dollars in 2023."
+    assert voice.say(message("column-way", **pair)) == "United States → Philippines"
+    assert voice.country("USA") == "United States"
+
+
+def test_a_plural_takes_the_apostrophe_alone():
+    product = Product("HS92", "261000")
+    said = Voice("en").say(
+        message("figure-share", exporter=Country("PAK"), importer=Country("PHL"), product=product)
+    )
+    assert "the Philippines’ imports" in said

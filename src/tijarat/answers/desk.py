@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tijarat.answers.question import Question
-from tijarat.answers.selection import Selection, flows_for
+from tijarat.answers.selection import Selection, flows_for, refuse_words
 from tijarat.reference.products import validate_code
 from tijarat.settings import Settings
 from tijarat.sources import load
@@ -52,6 +52,9 @@ class Desk:
 
     def flows(self, question: Question) -> Selection:
         """The flows that answer a question; chosen once a kind of question."""
+        if question.classification is None:
+            for product in question.products:
+                refuse_words(product)
         family = tuple(sorted({code.isdecimal() for code in question.products}))
         pair = (question.exporter, question.importer)
         key = (question.classification, question.source, family, question.years_as, pair)

@@ -33,7 +33,9 @@ def published(desk: Desk, question: Question) -> Result:
         units={"value": "as in unit"},
         headline=Headline(last["value"], last["unit"], last["period"]) if last else None,
         summary=message(
-            "published-summary",
+            "published-summary"
+            if last["direction"] == "one way"
+            else "published-summary-both-ways",
             **pair,
             reporter=last["reporter"],
             counts=last["counts"],

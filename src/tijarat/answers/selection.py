@@ -10,6 +10,8 @@ import narwhals as nw
 from tijarat.answers.question import Question
 from tijarat.answers.years import in_years
 from tijarat.errors import NotLoadedError, UnknownCodeError
+from tijarat.reference.industries import INDUSTRIES
+from tijarat.reference.search import search
 from tijarat.results import Dropped
 from tijarat.tables import FLOWS
 from tijarat.warehouse import Frame, View, Visible
@@ -154,6 +156,24 @@ def _guess(question: Question) -> str | None:
             "industries; expected codes of one classification. Ask two questions."
         )
     return families.pop() if families else None
+
+
+def refuse_words(code: str) -> None:
+    """Let codes pass, and answer a product named in words with the codes it may be.
+
+    Raises
+    ------
+    UnknownCodeError : the product came in words.
+    """
+    if len(code) < 3 or not all(part.isalpha() for part in code.split()) or code in INDUSTRIES:
+        return
+    hits = search(code, limit=3)
+    near = " or ".join(f"{hit.code} ({hit.name})" for hit in hits)
+    offered = f" did you mean {near}?" if near else " no product's name is like it."
+    raise UnknownCodeError(
+        f"Product '{code}' came in words;{offered} Expected a code as text: two, four or six digits "
+        "of the Harmonized System, or an industry such as C13T15."
+    )
 
 
 def _fits(classification: str, wanted: str) -> bool:

@@ -11,7 +11,7 @@ from tijarat.answers.desk import Desk
 from tijarat.answers.question import Question
 from tijarat.answers.selection import Selection
 from tijarat.errors import DataError, PeriodError, UnknownCodeError, did_you_mean
-from tijarat.results import Message, Provenance, Result, Span, message
+from tijarat.results import Message, Product, Provenance, Result, Span, message
 from tijarat.warehouse import Frame
 
 Answer = Callable[[Desk, Question], Result]
@@ -83,24 +83,41 @@ def _check_option(found: Statistic, option: str, value: str) -> None:
 def with_origin(result: Result, selection: Selection, question: Question) -> Result:
     """The result with the releases behind its flows, and what a reader must know of them."""
     notes: list[Message] = []
-    summary = result.summary
+    lacking = result.lacking
+    if lacking is not None and question.products:
+        lacking = _among(lacking, selection, question.products)
     if selection.classification == "ICIO":
         notes.append(message("intermediates-only"))
-        summary = summary and message("among-intermediates", sentence=summary)
     elif selection.partial:
         notes.append(message(f"partial-{selection.scope}"))
-        if not question.products:
-            summary = summary and message(f"among-{selection.scope}", sentence=summary)
+        lacking = lacking and message("lacks-in-selection", sentence=lacking)
     last = result.headline.period if result.headline else ""
     if last in selection.provisional:
         notes.append(message("provisional-period", period=Span(last)))
     return replace(
         result,
-        summary=summary,
+        summary=result.summary and _among(result.summary, selection, question.products),
+        lacking=lacking,
         assumptions=(*result.assumptions, *notes),
         dropped=(*result.dropped, *selection.passed_over),
         provenance=Provenance(selection.releases, ""),
     )
+
+
+def _among(sentence: Message, selection: Selection, products: tuple[str, ...]) -> Message:
+    """The sentence, saying of which goods it is true."""
+    industries = selection.classification == "ICIO"
+    if products:
+        named = (
+            Product(selection.classification, products[0])
+            if len(products) == 1
+            else message("several-products", count=len(products))
+        )
+        id = "among-industry-products" if industries else "among-products"
+        return message(id, products=named, sentence=sentence)
+    if industries:
+        return message("among-intermediates", sentence=sentence)
+    return message(f"among-{selection.scope}", sentence=sentence) if selection.partial else sentence
 
 
 def limited(selection: Selection, question: Question) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tijarat.answers.desk import Desk
@@ -10,7 +11,8 @@ from tijarat.answers.question import Question
 from tijarat.answers.statistics import Answer, limited, register, with_origin
 from tijarat.errors import DataError
 from tijarat.reference.countries import country
-from tijarat.results import Result
+from tijarat.reference.industries import INDUSTRIES
+from tijarat.results import Result, message
 from tijarat.statistics.balance import balance
 from tijarat.statistics.concentration import concentration
 from tijarat.statistics.constant_market_share import constant_market_share
@@ -44,8 +46,7 @@ def pair_answer(method: Method, arguments: Arguments = lambda _: {}) -> Answer:
             limited(selection, question),
             question.exporter,
             question.importer,
-            products=question.products or None,
-            **arguments(question),
+            **{"products": question.products or None, **arguments(question)},
         )
         return with_origin(result, selection, question)
 
@@ -103,11 +104,41 @@ def _totals(desk: Desk, question: Question) -> Result:
     return pair_answer(totals, lambda q: {**fiscal(q), "covered": covered})(desk, question)
 
 
+def _value(desk: Desk, question: Question) -> Result:
+    """Value of all products, of those asked for, or of the industries that make goods or services.
+
+    Raises
+    ------
+    DataError : a part was asked of products that are not industries.
+    """
+    part = question.options.get("part")
+    if part is None:
+        return pair_answer(trade_value, _by)(desk, question)
+    if question.products or desk.flows(question).classification != "ICIO":
+        raise DataError(
+            f"--part {part} splits industries; expected --classification ICIO and no --product. "
+            "Ask for products of the Harmonized System by their codes."
+        )
+    codes = [c for c, i in INDUSTRIES.items() if (i.kind == "goods") == (part == "goods")]
+    result = pair_answer(trade_value, lambda q: {**_by(q), "products": codes})(desk, question)
+    if result.summary is None:
+        return result
+    sentence = result.summary.parameters["sentence"]
+    said = message("among-industry-products", products=message(f"part-{part}"), sentence=sentence)
+    return replace(result, summary=said)
+
+
+def _by(question: Question) -> dict[str, Any]:
+    """Whether each product has a row of its own."""
+    return {"by_product": question.options.get("by") == "product"}
+
+
 register(
     "value",
     "what one sold to the other, period by period",
-    pair_answer(trade_value, lambda q: {"by_product": q.options.get("by") == "product"}),
+    _value,
     by=("period", "product"),
+    part=("goods", "services"),
 )
 register(
     "growth",

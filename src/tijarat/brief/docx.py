@@ -10,7 +10,7 @@ from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 
 from tijarat.brief.document import Brief
 from tijarat.brief.printed import printed
@@ -18,6 +18,7 @@ from tijarat.brief.svg import png, points_wide, svg
 from tijarat.charts import EXPORTER, IMPORTER, INK, MUTED, RULE
 
 WIDTH = Cm(17)
+MANY = 7  # columns from which each has little room
 LISTED = 12  # rows of the table behind a picture
 
 
@@ -62,6 +63,8 @@ def _set_up(document: Word, page: dict[str, Any]) -> None:
             style.element.rPr.rFonts.attrib.pop(qn(attribute), None)
         style.element.rPr.rFonts.set(qn("w:hAnsi"), font)
     styles["Heading 1"].paragraph_format.space_before = Pt(20)
+    for line in styles["Title"].element.pPr.findall(qn("w:pBdr")):
+        styles["Title"].element.pPr.remove(line)  # Word's own is blue
 
 
 def _head(document: Word, page: dict[str, Any]) -> None:
@@ -92,13 +95,14 @@ def _head(document: Word, page: dict[str, Any]) -> None:
 
 def _section(document: Word, section: dict[str, Any], words: dict[str, str]) -> None:
     document.add_heading(section["heading"], 1)
-    _quiet(document, section["measured"])
+    _quiet(document, section["measured"]).paragraph_format.keep_with_next = True
     for picture in section["pictures"]:
         if picture["title"]:
             document.add_heading(picture["title"], 2)
         width = min(WIDTH, Pt(points_wide(svg(picture["spec"]))))
         shape: Any = document.add_picture(BytesIO(png(picture["spec"])), width=width)
         shape._inline.docPr.set("descr", picture["summary"])  # what a screen reader says
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
         document.add_paragraph(picture["summary"])
         _table(document, picture["table"], 8, most=LISTED, words=words)
     for remark in section["remarks"]:
@@ -136,6 +140,9 @@ def _table(
     _small(caption.add_run(part["caption"]), 9)
     columns = part["columns"]
     table = document.add_table(rows=1, cols=len(columns))
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(part), strict=True):
+        column.width = width
     for cell, column in zip(table.rows[0].cells, columns, strict=True):
         unit = f", {column['unit']}" if column["unit"] else ""
         _fill(cell, column["heading"] + unit, size, number=column["number"], bold=True)
@@ -149,6 +156,19 @@ def _table(
             _rule(cell, RULE, 4)
     if most is not None and len(part["rows"]) > most:
         _quiet(document, words["rest_in_sheet"])
+
+
+def _widths(part: dict[str, Any]) -> list[Length]:
+    """Widths of the columns by the length of their text; a long one breaks over lines."""
+    room: list[float] = []
+    most = 28 if len(part["columns"]) < MANY else 16
+    for index, column in enumerate(part["columns"]):
+        texts = [row["cells"][index]["text"] for row in part["rows"]]
+        words = " ".join([column["heading"], *texts]).split(" ")
+        longest = max((len(text) for text in texts), default=1)
+        word = max(min(len(word), 14) for word in words)
+        room.append(max(min(longest, most), word + (6 if column["number"] else 3), 8))
+    return [Length(int(WIDTH * share / sum(room))) for share in room]
 
 
 def _fill(
@@ -180,8 +200,10 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(header)
 
 
-def _quiet(document: Word, text: str) -> None:
-    _small(document.add_paragraph().add_run(text), 9)
+def _quiet(document: Word, text: str) -> Any:
+    paragraph = document.add_paragraph()
+    _small(paragraph.add_run(text), 9)
+    return paragraph
 
 
 def _small(run: Any, size: float) -> None:

@@ -42,6 +42,13 @@ class Notebook:
             return False
         return selection.monthly()
 
+    def partial(self) -> bool:
+        """Whether the goods that answer for this pair are a selection, or none are loaded."""
+        try:
+            return self.desk.flows(Question(self.exporter, self.importer)).partial
+        except NotLoadedError:
+            return True
+
     def question(self, **fields: object) -> Question:
         """A question about the pair."""
         return self._asked(Question(self.exporter, self.importer), fields)
@@ -92,7 +99,8 @@ class Notebook:
         used = result.provenance.releases if result.provenance else ()
         if result.method == "published" and len(result.rows):
             row = result.rows.row(-1, named=True)
-            return f"{row['reporter']}, {row['vintage']}"
+            basis = f" · {row['basis']}" if row["unit"] == "USD" else ""
+            return f"{row['reporter']}, {row['vintage']}{basis}"
         vintages: dict[str, set[str]] = {}
         for id in used:
             vintages.setdefault(releases[id].origin.producer, set()).add(releases[id].vintage)

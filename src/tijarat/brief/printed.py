@@ -7,11 +7,17 @@ from typing import Any
 
 from tijarat.brief.columns import column
 from tijarat.brief.document import Brief, Column, Figure, Picture, Section, Table, Value
-from tijarat.brief.said import big_number, cell, long_date, year_of
+from tijarat.brief.said import big_number, capital, cell, long_date, year_of
 from tijarat.results import Span, Term, message
 from tijarat.wording import Voice
 
 NUMBERS = ("money", "share", "percent", "points", "number", "count", "quantity", "index")
+
+CODES = ("code", "command", "release")
+"""Columns of codes, printed in a type of their own."""
+
+AS_WRITTEN = (*CODES, "unit", "licence", "citation")
+"""Columns whose cells are not made to begin with a capital."""
 
 WORDS = {
     "usd": "brief-currency-usd",
@@ -60,7 +66,7 @@ def say(voice: Voice, id: str, **parameters: Term) -> str:
 
 def _key_figure(figure: Figure, voice: Voice) -> dict[str, Any]:
     digits, unit = big_number(voice, figure)
-    state = say(voice, "brief-quoted" if figure.quoted else "brief-computed")
+    state = say(voice, "brief-quoted-not-loaded" if figure.quoted else "brief-computed")
     return {
         "digits": digits,
         "unit": unit,
@@ -76,7 +82,7 @@ def _section(section: Section, voice: Voice) -> dict[str, Any]:
     return {
         "id": section.id,
         "years": section.years,
-        "heading": _capital(voice.say(section.heading)),
+        "heading": capital(voice.say(section.heading)),
         "measured": voice.say(section.measured),
         "text": [voice.say(sentence) for sentence in section.text],
         "pictures": [_picture(picture, voice) for picture in section.pictures],
@@ -94,11 +100,6 @@ def _section(section: Section, voice: Voice) -> dict[str, Any]:
             {"text": voice.say(gap.text), "commands": list(gap.commands)} for gap in section.gaps
         ],
     }
-
-
-def _capital(sentence: str) -> str:
-    """A sentence that begins with a capital, as product names inside sentences do not."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _picture(picture: Picture, voice: Voice) -> dict[str, Any]:
@@ -121,6 +122,7 @@ def _table(part: Table, voice: Voice) -> dict[str, Any]:
                 "heading": voice.say(c.heading),
                 "number": c.kind in NUMBERS,
                 "unit": unit if c.kind == "money" else "",
+                "converts": c.kind == "money" and bool(c.year),
             }
             for c in part.columns
         ],
@@ -137,12 +139,14 @@ def _table(part: Table, voice: Voice) -> dict[str, Any]:
 def _cell(voice: Voice, of: Column, row: Mapping[str, Value | Term]) -> dict[str, Any]:
     value = row.get(of.key)
     is_money = of.kind == "money" and isinstance(value, float)
+    is_code = of.key in CODES
+    text = cell(voice, of, value)
     return {
-        "text": cell(voice, of, value),
+        "text": text if of.key in AS_WRITTEN else capital(text),
         "number": of.kind in NUMBERS,
         "usd": value if is_money and of.year else None,
         "year": year_of(str(row.get(of.year, ""))) if of.year else "",
-        "code": of.key in ("code", "command"),
+        "code": is_code,
     }
 
 

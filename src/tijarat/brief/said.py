@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijarat.brief.document import Column, Figure, Value
-from tijarat.results import Term, message
+from tijarat.results import Country, Term, message
 from tijarat.wording import Voice
 from tijarat.wording.numbers import share_decimals
 
@@ -15,7 +15,7 @@ def cell(voice: Voice, column: Column, value: Value | Term) -> str:
     if value is None or value == "":
         return DASH if column.kind != "text" else ""
     if not isinstance(value, int | float):
-        return str(voice.term(value))
+        return text(voice, value)
     match column.kind:
         case "money":
             return money(voice, value)
@@ -33,11 +33,21 @@ def cell(voice: Voice, column: Column, value: Value | Term) -> str:
             return voice.number(value, 0 if abs(value) >= 100 else 2)
 
 
+def text(voice: Voice, value: Term) -> str:
+    """A term where it stands alone: a country without its article."""
+    return voice.country(value.code) if isinstance(value, Country) else str(voice.term(value))
+
+
+def capital(sentence: str) -> str:
+    """A sentence that begins with a capital, as product names inside sentences do not."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def money(voice: Voice, value: float) -> str:
     """Dollars in millions, with as many decimals as its size asks for."""
     millions = value / 1e6
     size = abs(millions)
-    decimals = 1 if size >= 1 or size == 0 else 2 if size >= 0.01 else 3
+    decimals = 0 if size == 0 else 1 if size >= 1 else 2 if size >= 0.01 else 3
     return voice.number(millions, decimals)
 
 
@@ -48,7 +58,7 @@ def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
         case "USD":
             return money(voice, value), voice.say(message("unit-millions-dollars"))
         case "share":
-            return voice.number(value * 100, 1), "%"
+            return voice.number(value * 100, share_decimals(abs(value))), "%"
         case "percent":
             return voice.number(value, 1), "%"
         case "agreements":

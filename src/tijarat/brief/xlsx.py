@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from tijarat.answers.exporting import safe
 from tijarat.brief.document import Brief, Column, Table, Value
-from tijarat.brief.printed import say
+from tijarat.brief.printed import AS_WRITTEN, say
+from tijarat.brief.said import capital, text
 from tijarat.charts import INK, MUTED, RULE
 from tijarat.results import Term
 from tijarat.wording import Voice
@@ -70,7 +71,7 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
         state = say(voice, "brief-quoted" if figure.quoted else "brief-computed")
         sheet.append(
             [
-                safe(voice.say(figure.label)),
+                safe(capital(voice.say(figure.label))),
                 figure.value,
                 figure.unit,
                 voice.period(figure.period),
@@ -87,7 +88,7 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
 
 
 def _table(sheet: Any, table: Table, voice: Voice) -> None:
-    sheet.append([safe(voice.say(table.caption))])
+    sheet.append([safe(capital(voice.say(table.caption)))])
     sheet["A1"].font = Font(name="Noto Sans", size=11, bold=True)
     sheet.append([])
     _heading(sheet, [_named(column, voice) for column in table.columns])
@@ -109,7 +110,8 @@ def _value(voice: Voice, row: Mapping[str, Value | Term], column: Column) -> str
     value = row.get(column.key)
     if value is None or isinstance(value, int | float):
         return value
-    return safe(str(voice.term(value)))
+    said = text(voice, value)
+    return safe(said if column.key in AS_WRITTEN else capital(said))
 
 
 def _sources(sheet: Any, brief: Brief, voice: Voice) -> None:

@@ -82,10 +82,13 @@ def cli() -> None:
     """
 
 
-@cli.command("completion")
+@cli.command("completion", short_help="Print what teaches your shell to complete words.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion script of a shell; add it to the shell's start-up file."""
+    """Print what teaches your shell to complete words; add it to the shell's start-up file.
+
+    Example: tijarat completion bash >> ~/.bashrc
+    """
     from click.shell_completion import get_completion_class
 
     completer = get_completion_class(shell)

@@ -9,12 +9,13 @@ import click
 
 from tijarat.cli.options import as_of_option, country_code, moment
 from tijarat.cli.output import teller
+from tijarat.cli.words import country_words
 from tijarat.settings import Settings
 
 
 @click.command("brief", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("exporter")
-@click.argument("importer")
+@click.argument("exporter", shell_complete=country_words)
+@click.argument("importer", shell_complete=country_words)
 @click.option("--out", default="out", show_default=True, metavar="DIR", help="Where to write.")
 @click.option("--lang", default="en", show_default=True, help="Language of its sentences.")
 @click.option(

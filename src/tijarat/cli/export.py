@@ -14,13 +14,14 @@ from tijarat.cli.options import (
     period_range,
 )
 from tijarat.cli.output import teller
+from tijarat.cli.words import table_words
 from tijarat.settings import Settings
 
 FORMATS = ("parquet", "csv", "xlsx", "package")
 
 
 @click.command("export", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("table", metavar="TABLE")
+@click.argument("table", metavar="TABLE", shell_complete=table_words)
 @click.option("--out", required=True, metavar="PATH", help="A file; a folder for a package.")
 @click.option(
     "--to",

@@ -8,6 +8,7 @@ import click
 
 from tijarat.cli.options import further_options
 from tijarat.cli.progress import progress_bar
+from tijarat.cli.words import source_words
 from tijarat.settings import Settings
 
 
@@ -15,7 +16,7 @@ from tijarat.settings import Settings
     "load",
     context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=source_words)
 @click.argument("further", nargs=-1, type=click.UNPROCESSED)
 @click.option("--from", "given", metavar="FILE|FOLDER|URL", help="Where the data are.")
 @click.option("--check", is_flag=True, help="Verify the hash of every stored file.")

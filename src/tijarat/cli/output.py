@@ -10,7 +10,7 @@ import click
 import polars as pl
 
 from tijarat.answers.desk import Tell
-from tijarat.wording.numbers import number
+from tijarat.wording.numbers import number, share_decimals
 
 SHARES = "share"
 WIDE = 200  # columns of a table that no terminal shows
@@ -58,8 +58,10 @@ def _cell(value: Any, unit: str | None) -> str:
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, float):
-        if unit == SHARES:
-            return f"{value * 100:.1f}%"
         size = abs(value)
+        if unit == SHARES:
+            return f"{number(value * 100, share_decimals(size), 'en')}%"
+        if value == 0.0 or unit == "USD":
+            return number(value + 0.0, 0 if value == 0.0 or size >= 1 else 2, "en")
         return number(value, 0 if size >= 1000 else 2 if size >= 1 else 4, "en")
     return str(value)

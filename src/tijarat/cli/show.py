@@ -15,11 +15,12 @@ from tijarat.cli.options import (
     period_range,
 )
 from tijarat.cli.output import print_csv, print_json, print_table, teller
+from tijarat.cli.words import table_words
 from tijarat.settings import Settings
 
 
 @click.command("show", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("table", metavar="TABLE")
+@click.argument("table", metavar="TABLE", shell_complete=table_words)
 @click.option("--exporter", metavar="COUNTRY", help="Code or name.")
 @click.option("--importer", metavar="COUNTRY", help="Code or name.")
 @click.option("--country", metavar="COUNTRY", help="For tables about one country.")

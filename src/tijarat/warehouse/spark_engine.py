@@ -154,7 +154,7 @@ def _pyspark(module: str) -> Any:
     except ImportError as error:
         raise MissingPartError(
             f"The Spark engine needs the package pyspark ({error}). Install it with "
-            "`pip install 'tijarat[spark]'`, or set TIJARAT_ENGINE=duckdb."
+            "`pip install '.[spark]'`, or set TIJARAT_ENGINE=duckdb."
         ) from error
 
 

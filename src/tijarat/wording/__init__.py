@@ -5,16 +5,19 @@ Sentences live in Fluent files, a folder a language (``en/``); no face holds a s
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from tijarat.errors import TijaratError
 from tijarat.results import Country, Message, Product, Quantity, Span, Term
-from tijarat.wording.names import country_name, period_name, product_name
+from tijarat.wording.names import country_in_sentence, country_name, period_name, product_name
 from tijarat.wording.numbers import number, quantity
 from tijarat.wording.sentences import Sentences
 
 HERE = Path(__file__).parent
+
+_AFTER_COLON = re.compile(r": (In|From|Between|With|Sales|The) ")
 
 
 class UnknownMessageError(TijaratError, LookupError):
@@ -41,7 +44,7 @@ class Voice:
         text, errors = said
         if errors:
             raise UnknownMessageError(f"Sentence '{message.id}' cannot be said: {errors}.")
-        return text
+        return _tidy(text)
 
     def knows(self, id: str) -> bool:
         """Whether the language has a sentence of that id."""
@@ -51,7 +54,7 @@ class Voice:
         """A parameter of a sentence as text; counts stay numbers so that plurals work."""
         match term:
             case Country(code):
-                return self.country(code)
+                return country_in_sentence(code, self.language)
             case Product(classification, code):
                 return self.product(classification, code)
             case Quantity(value, unit):
@@ -64,7 +67,7 @@ class Voice:
                 return term
 
     def country(self, code: str) -> str:
-        """Name of a country."""
+        """Name of a country, as it stands alone."""
         return country_name(code, self.language)
 
     def product(self, classification: str, code: str) -> str:
@@ -84,6 +87,15 @@ class Voice:
     def number(self, value: float, decimals: int = 0) -> str:
         """A bare number with the language's separators."""
         return number(value, decimals, self.language)
+
+
+def _tidy(text: str) -> str:
+    """Capitals where a sentence begins, and only there; no second s after a plural's apostrophe."""
+    if text.startswith("the "):
+        text = "T" + text[1:]
+    if text.startswith("Of "):  # "Of chromium ore: in 2024 ..."
+        text = _AFTER_COLON.sub(lambda found: found.group().lower(), text)
+    return text.replace("s’s ", "s’ ")
 
 
 @cache

@@ -15,6 +15,34 @@ def country_name(code: str, language: str) -> str:
     return countries.name(code, language)
 
 
+_WITH_ARTICLE = frozenset(
+    ["ARE", "BHS", "CAF", "COD", "COM", "DOM", "GBR", "GMB", "MDV", "NLD", "PHL", "USA"]
+)  # besides the islands and territories, whose names say so
+_PLURALS = (" Islands", " Territory", " Territories")
+_ARTICLE = "the "
+
+
+def country_in_sentence(code: str, language: str) -> str:
+    """A country's name as it stands in running text, with its article where English has one.
+
+    >>> country_in_sentence("USA", "en"), country_in_sentence("JPN", "en")
+    ('the United States', 'Japan')
+    """
+    name = country_name(code, language)
+    if language == "en" and (code in _WITH_ARTICLE or name.endswith(_PLURALS)):
+        return _ARTICLE + name
+    return name
+
+
+def bare(name: str) -> str:
+    """The name without its article, as it stands beside an arrow or in a table.
+
+    >>> bare("the United States")
+    'United States'
+    """
+    return name.removeprefix(_ARTICLE)
+
+
 def product_name(classification: str, code: str) -> str:
     """A product's plain name."""
     return products.short_name(classification, code)

@@ -42,7 +42,7 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
         case "points" | "percentage points":
             return f"{sign}{number(size, 1, language)} percentage points"
         case "times":
-            return f"{sign}{number(size, 1, language)} times"
+            return f"{sign}{number(size, 0 if size >= 10 else 1, language)} times"
         case "USD/t" | "USD/tonnes":
             return f"{sign}{number(size, 0 if size >= 100 else 1, language)} dollars a tonne"
         case "t" | "tonnes":

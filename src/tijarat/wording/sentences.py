@@ -7,12 +7,19 @@ says a few, a brief a third.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from tijarat.wording.names import bare
+
 ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+
+
+FUNCTIONS: dict[str, Callable[[Any], Any]] = {"NAME": bare}
+"""What sentences may call: ``NAME($exporter)`` is a country's name without its article."""
 
 
 class Sentences:
@@ -27,7 +34,7 @@ class Sentences:
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self.entries = {id: text for whole in texts for id, text in _entries(whole)}
 
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([language], functions=FUNCTIONS, use_isolating=False)
         self._read = set[str]()
 
     def say(

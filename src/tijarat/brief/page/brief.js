@@ -7,26 +7,33 @@
   const rates = setting.rates;
   const format = new Intl.NumberFormat(setting.language, { maximumFractionDigits: 0 });
   let yen = false;
+  let drawn = Promise.resolve(); // one drawing after the other: a slow first never covers a second
 
   function draw() {
+    drawn = drawn.then(drawAll);
+  }
+
+  function drawAll() {
+    const drawings = [];
     for (const [id, spec] of Object.entries(specs)) {
       const place = document.getElementById("chart-" + id);
       if (!place || typeof vegaEmbed === "undefined") continue;
-      vegaEmbed(place, yen ? converted(spec) : spec, { actions: false, renderer: "svg" })
-        .catch(function (error) { console.error(id, error); });
+      drawings.push(
+        vegaEmbed(place, yen ? converted(spec) : spec, { actions: false, renderer: "svg" })
+          .catch(function (error) { console.error(id, error); }));
     }
+    return Promise.all(drawings);
   }
 
   function converted(spec) {
     const money = (spec.usermeta || {}).money;
     if (!money) return spec;
     const copy = JSON.parse(JSON.stringify(spec));
-    let largest = 0;
     const change = function (row) {
       const rate = rates[money === "period" ? String(Math.floor(row.period)) : money];
       if (rate === undefined) return;
       for (const key of ["value", "at"]) if (typeof row[key] === "number") row[key] *= rate;
-      largest = Math.max(largest, row.value || 0);
+      if (row.text !== undefined) row.text = format.format(row.value);
     };
     copy.data.values.forEach(change);
     for (const layer of copy.layer) {
@@ -50,7 +57,9 @@
       const unit = place.parentElement.querySelector(".money-unit");
       if (unit && !kept.has(unit)) kept.set(unit, unit.textContent);
       const known = yen && rate !== undefined;
-      place.textContent = known ? format.format(Number(place.dataset.usd) * rate / 1e6) : kept.get(place);
+      place.textContent = known
+        ? format.format(Number(place.dataset.usd) * rate / 1e6)
+        : kept.get(place) + (yen && !unit ? " " + setting.unit_dollars : "");
       if (unit) unit.textContent = known ? setting.unit_yen : kept.get(unit);
     }
     for (const heading of document.querySelectorAll(".heading-unit")) {

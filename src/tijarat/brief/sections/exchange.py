@@ -32,7 +32,7 @@ def exchange(notebook: Notebook) -> Section | None:
         _picture(*direction, role, largest) for direction, role in sides if direction is not None
     )
     result, figure = found[0]
-    services = _services(result)
+    services = _services(notebook, "exporter" if there is not None else "importer", figure)
     said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
     kinds = {"services": Quantity(services, "fraction"), "period": Span(figure.period)}
     return Section(
@@ -56,6 +56,12 @@ def _direction(notebook: Notebook, role: Role) -> tuple[Result, Figure] | None:
         return None
     last = kept[1].period
     latest = kept[0].rows.filter(pl.col("period") == last).sort("value", descending=True)
+    notebook.figure(
+        f"exchange-{role}-services",
+        message("figure-services", **said),
+        "value",
+        ask(classification="ICIO", options={"part": "services"}),
+    )
     for row in latest.head(5).iter_rows(named=True):
         industry = Product("ICIO", row["product"])
         notebook.figure(
@@ -67,16 +73,10 @@ def _direction(notebook: Notebook, role: Role) -> tuple[Result, Figure] | None:
     return replace(kept[0], rows=latest), kept[1]
 
 
-def _services(result: Result) -> float:
+def _services(notebook: Notebook, role: Role, of: Figure) -> float:
     """Services' part of the value, 0-1; utilities and construction count with them, as at the OECD."""
-    kinds = {code: industry.kind for code, industry in INDUSTRIES.items()}
-    total = float(result.rows["value"].sum())
-    services = [
-        row["value"]
-        for row in result.rows.iter_rows(named=True)
-        if kinds[row["product"]] != "goods"
-    ]
-    return sum(services) / total if total else 0.0
+    services = notebook.figures.get(f"exchange-{role}-services")
+    return services.value / of.value if services is not None and of.value else 0.0
 
 
 def _picture(result: Result, figure: Figure, role: Role, largest: float) -> Picture:

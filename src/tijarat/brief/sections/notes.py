@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijarat.brief.columns import column
+from tijarat.brief.conflicts import conflicts
 from tijarat.brief.document import Gap, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.results import Country, message
@@ -36,7 +37,7 @@ def notes(notebook: Notebook, sections: Sequence[Section], releases: Sequence[Re
                 "vintage": release.vintage,
                 "licence": release.origin.licence,
                 "citation": release.origin.citation,
-                "loaded": release.loaded_at[:10],
+                "loaded": release.loaded_at[:10].replace("-", "\N{NON-BREAKING HYPHEN}"),
                 "release": release.id,
             }
             for release in releases
@@ -44,17 +45,24 @@ def notes(notebook: Notebook, sections: Sequence[Section], releases: Sequence[Re
         message("releases-table"),
     )
     own = tuple(
-        message("release-note", title=r.origin.title, note=n) for r in releases for n in r.notes
+        message("release-note", title=r.origin.title, note=" ".join(_sentence(n) for n in r.notes))
+        for r in releases
+        if r.notes
     )
     return Section(
         id="notes",
         heading=message("notes-heading"),
         measured=message("notes-measured"),
         coverage=message("coverage-none"),
-        text=own,
+        text=(*conflicts(notebook), *own),
         tables=tuple(table for table in (coverage, origins) if table.rows),
         gaps=gaps(notebook),
     )
+
+
+def _sentence(note: str) -> str:
+    """A note with a capital and a full stop, so that several can follow one another."""
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}."
 
 
 def gaps(notebook: Notebook) -> tuple[Gap, ...]:

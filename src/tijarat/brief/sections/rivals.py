@@ -7,11 +7,13 @@ from dataclasses import replace
 import polars as pl
 
 from tijarat.brief.columns import column
-from tijarat.brief.document import Picture, Section, Table
+from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
+from tijarat.brief.sentences import without_reminder
 from tijarat.charts import Role, bar_chart
+from tijarat.errors import NotLoadedError
 from tijarat.reference.countries import name
-from tijarat.results import Country, Message, Quantity, Span, message
+from tijarat.results import Country, Message, Quantity, Result, Span, message
 
 
 def rivals(notebook: Notebook) -> Section | None:
@@ -27,7 +29,7 @@ def rivals(notebook: Notebook) -> Section | None:
         return None
     result, figure = kept
     rows = result.rows.filter(pl.col("period") == figure.period).sort("value", descending=True)
-    goods = notebook.ask("peers", notebook.question())
+    goods = _goods(notebook, said)
     minerals: dict[str, float | None] = {}
     label: Message = message("column-goods")
     if goods is not None and goods.headline is not None:
@@ -72,7 +74,7 @@ def rivals(notebook: Notebook) -> Section | None:
                     ),
                     "usermeta": {"money": figure.period},
                 },
-                summary=result.summary or figure.label,
+                summary=without_reminder(result.summary) if result.summary else figure.label,
                 table=Table(
                     "peers",
                     tuple(columns),
@@ -91,5 +93,28 @@ def rivals(notebook: Notebook) -> Section | None:
                 ),
             ),
         ),
+        remarks=_remarks(notebook, goods),
         assumptions=result.assumptions,
     )
+
+
+def _goods(notebook: Notebook, said: dict[str, Country]) -> Result | None:
+    """The same comparison in goods; None where none are loaded."""
+    try:
+        selection = notebook.desk.flows(notebook.question())
+    except NotLoadedError:
+        return None
+    if selection.classification == "ICIO":
+        return None
+    scope = message(f"scope-{selection.scope}")
+    label = message("figure-peers-goods", **said, scope=scope)
+    kept = notebook.figure("peers-goods", label, "peers", notebook.question())
+    return kept[0] if kept is not None else None
+
+
+def _remarks(notebook: Notebook, goods: Result | None) -> tuple[Remark, ...]:
+    if goods is None or goods.summary is None:
+        return ()
+    scope = message(f"scope-{notebook.desk.flows(notebook.question()).scope}")
+    sentence = without_reminder(goods.summary)
+    return (Remark(message("remark-peers-goods", scope=scope), (sentence,)),)

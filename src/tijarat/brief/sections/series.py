@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.brief.sections.story import WINDOW, Said
-from tijarat.charts import Series, line_chart
+from tijarat.brief.sentences import without_reminder
+from tijarat.charts import Note, Series, line_chart
 from tijarat.errors import NotLoadedError
 from tijarat.reference.countries import name
 from tijarat.reference.periods import between, parse
@@ -55,6 +58,7 @@ def series(notebook: Notebook) -> Section | None:
     remarks = _remarks(
         notebook, said, last, growth[0] if growth else None, compound[0] if compound else None
     )
+    tables = _tables(notebook, said, last)
     peak = rows.sort("value", descending=True).row(0, named=True)
     return Section(
         id="series",
@@ -67,13 +71,34 @@ def series(notebook: Notebook) -> Section | None:
             peak=Quantity(peak["value"], "USD"),
         ),
         measured=message(f"series-measured-{scope}", **said, years=Span(first, last)),
-        coverage=message(f"coverage-goods-{scope}"),
+        coverage=_coverage(notebook, scope, rows),
         pictures=(
             _picture(notebook, said, value[0], selection.provisional, back[0] if back else None),
         ),
-        tables=_tables(notebook, said, last),
+        tables=tables,
         remarks=remarks,
-        assumptions=value[0].assumptions,
+        assumptions=(*value[0].assumptions, *((message("absent-is-zero"),) if tables else ())),
+    )
+
+
+def _coverage(notebook: Notebook, scope: str, rows: pl.DataFrame) -> Message:
+    """What the series covers; of a part, how much it is of the latest total somebody published."""
+    values = dict(rows.select("period", "value").iter_rows())
+    published = notebook.ask("published", notebook.question(options={"counts": "goods"}))
+    found = [] if published is None else published.rows.to_dicts()
+    known = [r for r in found if values.get(r["period"]) and r["value"]]
+    if scope != "raw-materials" or not known:
+        return message(f"coverage-goods-{scope}")
+    whole = max(known, key=lambda row: row["period"])
+    part = values[whole["period"]]
+    return message(
+        "coverage-goods-share",
+        part=Quantity(part, "USD"),
+        whole=Quantity(whole["value"], "USD"),
+        period=Span(whole["period"]),
+        share=Quantity(part / whole["value"], "share"),
+        reporter=whole["reporter"],
+        vintage=whole["vintage"],
     )
 
 
@@ -94,12 +119,18 @@ def _picture(
     periods = [period.code for period in between(parse(min(values)), parse(max(values)))]
     millions = [None if (v := values.get(p)) is None else v / 1e6 for p in periods]
     line = Series(name(notebook.exporter), periods, millions, "exporter")
-    drawn = line_chart([line], format=",.2~f", provisional=provisional)
+    highest = max(values, key=lambda period: values[period] or 0.0)
+    notes = [
+        Note(period, value / 1e6, f"{value / 1e6:,.{1 if value >= 1e6 else 2}f}", below=False)
+        for period in sorted({highest, max(values)})
+        if (value := values[period]) is not None
+    ]
+    drawn = line_chart([line], format=",.2~f", notes=notes, provisional=provisional)
     backwards = dict(back.rows.select("period", "value").iter_rows()) if back is not None else {}
     return Picture(
         id="series" + notebook.suffix,
         spec={**drawn, "usermeta": {"money": "period"}},
-        summary=result.summary or message("series-table", **said),
+        summary=_summary(rows, said) or message("series-table", **said),
         table=Table(
             "series" + notebook.suffix,
             (
@@ -125,6 +156,25 @@ def _picture(
     )
 
 
+def _summary(rows: pl.DataFrame, said: Said) -> Message | None:
+    """First, lowest and last year of the line in one sentence."""
+    known = rows.filter(pl.col("value").is_not_null()).sort("period")
+    if len(known) < 3:
+        return None
+    first, last = known.row(0, named=True), known.row(-1, named=True)
+    low = known.sort("value").row(0, named=True)
+    return message(
+        "series-summary",
+        **said,
+        first=Quantity(first["value"], "USD"),
+        first_period=Span(first["period"]),
+        low=Quantity(low["value"], "USD"),
+        low_period=Span(low["period"]),
+        last=Quantity(last["value"], "USD"),
+        period=Span(last["period"]),
+    )
+
+
 def _tables(notebook: Notebook, said: Said, last: str) -> tuple[Table, ...]:
     """The products behind the last five years' change."""
     first = str(int(last) - WINDOW) if last.isdecimal() else None
@@ -145,8 +195,8 @@ def _tables(notebook: Notebook, said: Said, last: str) -> tuple[Table, ...]:
             (
                 column("product"),
                 column("code"),
-                column("value_first", "money", year="first"),
-                column("value_last", "money", year="last"),
+                replace(column("value_first", "money", year="first"), heading=_year(first or last)),
+                replace(column("value_last", "money", year="last"), heading=_year(last)),
                 column("change", "money"),
                 column("contribution_points", "points"),
             ),
@@ -166,6 +216,11 @@ def _tables(notebook: Notebook, said: Said, last: str) -> tuple[Table, ...]:
             message("products-table", **said, first=Span(first or last), last=Span(last)),
         ),
     )
+
+
+def _year(period: str) -> Message:
+    """A column's heading: the year its values are of."""
+    return message("column-year", period=Span(period))
 
 
 def _remarks(
@@ -195,13 +250,7 @@ def _remarks(
     place = [kept[0].summary for kept in (concentration, balance, rank) if kept and kept[0].summary]
     blocks = (("remark-change", change), ("remark-prices", prices), ("remark-place", place))
     return tuple(
-        Remark(message(title), tuple(_plain(sentence) for sentence in sentences))
+        Remark(message(title), tuple(without_reminder(sentence) for sentence in sentences))
         for title, sentences in blocks
         if sentences
     )
-
-
-def _plain(sentence: Message) -> Message:
-    """The sentence without the reminder of its coverage, which the section says once."""
-    inner = sentence.parameters.get("sentence")
-    return inner if isinstance(inner, Message) else sentence

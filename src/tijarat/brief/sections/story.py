@@ -201,7 +201,11 @@ def _risks(
 ) -> tuple[Message, ...]:
     now = shares.rows.filter(pl.col("period") == last)
     market = Quantity(float(now["market"][0]), "USD")
-    risks = [message("risk-market", importer=Country(notebook.importer), market=market)]
+    risks = [
+        message(
+            "risk-market", importer=Country(notebook.importer), market=market, period=Span(last)
+        )
+    ]
     rivals = now.filter(pl.col("exporter") != notebook.exporter).sort("rank")
     if len(rivals):
         next_one = rivals.row(0, named=True)

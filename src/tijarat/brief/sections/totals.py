@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tijarat.brief.columns import column
-from tijarat.brief.document import Section, Table, Value
+from tijarat.brief.conflicts import SAME_GOODS
+from tijarat.brief.document import Figure, Gap, Section, Table, Value
 from tijarat.brief.notebook import Notebook
+from tijarat.brief.sections.notes import gaps
+from tijarat.reference.hs_to_icio import icio_industry
 from tijarat.reference.periods import parse
-from tijarat.results import Country, Result, Span, Term, message
+from tijarat.results import Country, Headline, Message, Product, Result, Span, Term, message
 
 RECENT = 5  # years: an older total answers no question of today
 YEAR = 12  # months: quarters are not set beside years
@@ -25,10 +28,12 @@ def totals(notebook: Notebook) -> Section | None:
     _figures(notebook, there, reverse=False)
     _figures(notebook, back, reverse=True)
     questions, grey = _questions(notebook, there)
+    questions += _same_goods(notebook)
     if not quoted and len(questions) < 2:
         return None
     said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
-    tables = []
+    lacking = gaps(notebook)
+    tables: list[Table] = []
     if len(questions) > 1:
         tables.append(
             Table(
@@ -54,7 +59,23 @@ def totals(notebook: Notebook) -> Section | None:
         measured=message("totals-measured", **said),
         coverage=message("coverage-published"),
         tables=tuple(tables),
+        gaps=_in_short(lacking),
     )
+
+
+def _in_short(lacking: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The gaps in one sentence for the front; the data notes say more of each."""
+    if not lacking:
+        return ()
+    things = _listed(tuple(message(f"{gap.text.id}-short") for gap in lacking))
+    commands = tuple(command for gap in lacking for command in gap.commands)
+    return (Gap(message("gaps-in-short", things=things), commands),)
+
+
+def _listed(things: tuple[Message, ...]) -> Message:
+    """Several things as one, parted by semicolons."""
+    first, *rest = things
+    return message("gap-list", first=first, rest=_listed(tuple(rest))) if rest else first
 
 
 def _quoted(result: Result | None) -> list[dict[str, Value | Term]]:
@@ -91,26 +112,26 @@ def _published_table(quoted: list[dict[str, Value | Term]], notebook: Notebook) 
             key,
             {
                 **row,
-                "counts": message(
-                    "counts-both-ways" if both_ways else "counts-one-way",
-                    counts=str(row["counts"]),
-                ),
+                "reporter": f"{row['reporter']}, {row['vintage']}",
                 "there": None,
                 "back": None,
+                "both": None,
             },
         )
-        back = row["exporter"] == said["importer"] and not both_ways
-        held["back" if back else "there"] = row["value"]
+        back = row["exporter"] == said["importer"]
+        held["both" if both_ways else "back" if back else "there"] = row["value"]
+    both = any(row["both"] is not None for row in rows.values())
     columns = (
         column("period"),
         column("counts"),
         column("reporter"),
-        column("vintage"),
+        column("basis"),
         replace(column("there", "money", year="year"), heading=message("column-way", **said)),
         replace(
             column("back", "money", year="year"),
             heading=message("column-way", exporter=said["importer"], importer=said["exporter"]),
         ),
+        *((column("both", "money", year="year"),) if both else ()),
         column("note"),
     )
     return Table(
@@ -172,6 +193,13 @@ def _questions(notebook: Notebook, there: Result | None) -> tuple[list[Row], set
                 "state": message("state-quoted"),
             }
         )
+    rows += _computed(notebook)
+    return rows, grey
+
+
+def _computed(notebook: Notebook) -> list[Row]:
+    """What the loaded data answer: goods, sales to industries, and services among these."""
+    rows: list[Row] = []
     for classification, usual in ((None, "goods"), ("ICIO", "intermediates")):
         own = notebook.ask("value", notebook.question(classification=classification))
         if own is None or own.headline is None:
@@ -182,15 +210,50 @@ def _questions(notebook: Notebook, there: Result | None) -> tuple[list[Row], set
         partial = classification is None and selection.partial
         counts = selection.scope if partial else usual
         release = selection.files[0].release
-        rows.append(
-            {
-                "counts": message(f"counts-{counts}"),
-                "reporter": f"{release.origin.producer}, {release.vintage}",
-                "basis": message(f"basis-{counts}"),
-                "period": Span(own.headline.period),
-                "year": own.headline.period,
-                "value": own.headline.value,
-                "state": message("state-computed"),
-            }
-        )
-    return rows, grey
+        reporter = f"{release.origin.producer}, {release.vintage}"
+        rows.append(_row(message(f"counts-{counts}"), reporter, counts, own.headline))
+        services = notebook.figures.get("exchange-exporter-services")
+        if classification == "ICIO" and services is not None:
+            of_these = message("counts-intermediates-services")
+            rows.append(_row(of_these, reporter, counts, services))
+    return rows
+
+
+def _row(counts: Message, reporter: str, basis: str, found: Headline | Figure) -> Row:
+    return {
+        "counts": counts,
+        "reporter": reporter,
+        "basis": message(f"basis-{basis}"),
+        "period": Span(found.period),
+        "year": found.period,
+        "value": found.value,
+        "state": message("state-computed"),
+    }
+
+
+def _same_goods(notebook: Notebook) -> list[Row]:
+    """The product of the finding beside the industry that makes it, in the table's year."""
+    story = notebook.figures.get("story-share")
+    product = story.label.parameters["product"] if story is not None else None
+    year = getattr(notebook.figures.get("exchange-exporter"), "period", None)
+    if not isinstance(product, Product) or not product.code.isdecimal() or year is None:
+        return []
+    code = icio_industry(product.code)
+    if code is None:
+        return []
+    said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
+    industry = Product("ICIO", code)
+    asked = (
+        ("product", product, notebook.question(products=(product.code,), years=(year, year))),
+        ("industry", industry, notebook.question(classification="ICIO", products=(code,))),
+    )
+    rows: list[Row] = []
+    for (kind, what, question), id in zip(asked, SAME_GOODS, strict=True):
+        label = message(f"figure-{kind}", **said, **{kind: what})
+        kept = notebook.figure(id, label, "value", question)
+        if kept is None:
+            return []
+        counts = message(f"counts-{kind}", **{kind: what})
+        basis = "goods" if kind == "product" else "intermediates"
+        rows.append(_row(counts, kept[1].source, basis, kept[1]))
+    return rows

@@ -10,8 +10,8 @@ lacks-exports = The loaded data hold no reported exports of { $exporter }.
 lacks-imports = The loaded data hold no reported imports of { $importer }.
 lacks-supplier = { $exporter } sold nothing to { $importer } in { $period } that the loaded data report.
 lacks-period = The loaded data hold no reported trade from { $exporter } to { $importer } in { $period }.
-lacks-second-period = Only { $period } is loaded for { $exporter } → { $importer }; a comparison needs an earlier period too.
-lacks-growth-base = Growth in { $period } needs a value above zero in { $base_period }; for { $exporter } → { $importer } there is none.
+lacks-second-period = Only { $period } is loaded for { NAME($exporter) } → { NAME($importer) }; a comparison needs an earlier period too.
+lacks-growth-base = Growth in { $period } needs a value above zero in { $base_period }; for { NAME($exporter) } → { NAME($importer) } there is none.
 lacks-direction = Sales from { $exporter } to { $importer } are not reported for { $period }; a balance needs both directions.
 lacks-quantities = No product sold by { $exporter } to { $importer } has value and comparable quantity in both { $first_period } and { $period }; prices need one.
 
@@ -62,8 +62,14 @@ price-indices-summary = With { $base_period } as 100, prices of what { $exporter
 
 ## Concentration
 
-concentration-products = In { $period } what { $exporter } sold to { $importer } was as concentrated as { $effective_number } equal products ({ $count } products were sold); { $largest } was { $largest_share } of it.
-concentration-products-world = In { $period } the exports of { $exporter } were as concentrated as { $effective_number } equal products ({ $count } products were sold); { $largest } was { $largest_share } of them.
+concentration-products = In { $period } { $largest } was { $largest_share } of what { $exporter } sold to { $importer } ({ $count ->
+    [one] one product was sold
+   *[other] { $count } products were sold; Herfindahl index { $herfindahl }
+}).
+concentration-products-world = In { $period } { $largest } was { $largest_share } of the exports of { $exporter } ({ $count ->
+    [one] one product was sold
+   *[other] { $count } products were sold; Herfindahl index { $herfindahl }
+}).
 concentration-suppliers = In { $period } the purchases of { $importer } were as concentrated as with { $effective_number } equal suppliers ({ $count } countries supplied); { $largest } supplied { $largest_share }.
 concentration-markets = In { $period } the sales of { $exporter } were as concentrated as with { $effective_number } equal markets ({ $count } countries bought); { $largest } bought { $largest_share }.
 
@@ -82,6 +88,7 @@ peers-alone = In { $period } { $exporter } held { $share } of the market in { $i
 
 ## Market share
 
+market-share-summary-one = { $exporter } supplied { $share } of what { $importer } imported in { $period } (rank { $rank }).
 market-share-summary = { $exporter } supplied { $share } of what { $importer } imported in { $period } (rank { $rank }), after { $first_share } in { $first_period }.
 
 ## New, lost and continuing products
