@@ -67,6 +67,18 @@ def _malformed(
     )
 
 
+class BaselineError(TijaratError, ValueError):
+    """The world a policy is compared with lacks what the model needs of it."""
+
+
+class ScenarioError(TijaratError, ValueError):
+    """A scenario that cannot be read or run; the message names file, line and field."""
+
+
+class EquilibriumError(TijaratError, ArithmeticError):
+    """A model has no solution that could be found; the message says how near it came."""
+
+
 class WarehouseError(TijaratError, OSError):
     """The warehouse folder cannot be read or written, or its bytes no longer match their hashes."""
 

@@ -74,6 +74,18 @@ def test_complexity(method: str, page: Page, run):
     assert set(other) == set(re.findall(r"`(\w+)`", said.split(";", 1)[0]))
 
 
+def test_simulate(page: Page, run):
+    found = run("simulate", "gsp-lost", "--format", "json").json
+    outer, country = fields(page, "tijarat simulate SCENARIO")
+    assert set(found) == outer
+    assert all(set(row) == country for row in found["countries"])
+    section = page("reference/contracts").split("## tijarat simulate SCENARIO\n", 1)[1]
+    for name in ("flows", "industries", "imports", "elasticities", "sources", "assumptions"):
+        said = re.search(rf"^\| `{name}` \| (.*)$", section, re.MULTILINE)
+        assert said is not None
+        assert set(found[name][0]) <= set(re.findall(r"`(\w+)`", said[1])), name
+
+
 def test_brief(page: Page, run, tmp_path: Path):
     done = run("brief", "PAK", "JPN", "--formats", "json", "--out", tmp_path)
     assert done.code == 0, done.stderr

@@ -123,7 +123,9 @@ def test_a_page_that_shows_what_does_not_come_is_noticed(tmp_path: Path):
     assert not matches("one ... two", "one and")
 
 
-@pytest.mark.parametrize("name", ["statistics", "export-potential"])
+@pytest.mark.parametrize(
+    "name", ["statistics", "export-potential", "policy/one-sector", "policy/many-sectors"]
+)
 def test_python_of_a_page(name: str, page: Page):
     names: dict[str, object] = {}
     ran = [run_python(block, names, name) for kind, block in blocks(page(name))

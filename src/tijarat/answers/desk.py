@@ -46,6 +46,7 @@ class Desk:
             tell("First run: loading the embedded data (a few seconds, once).")
             load(warehouse, "starter")
         self.as_of = as_of
+        self.home = settings.home
         self.view = View.of(warehouse, as_of=as_of, engine=engine or _engine(settings, tell))
         self.kept: dict[str, Any] = {}  # what is dear to make and serves several questions
         self._selections: dict[tuple[object, ...], Selection] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import Any
 
@@ -52,6 +53,15 @@ def print_table(rows: pl.DataFrame, units: dict[str, str]) -> None:
     Console(width=None if terminal else WIDE, highlight=False, markup=False).print(table)
 
 
+def _decimals(size: float) -> int:
+    """Decimals of a number: more the smaller it is, so that what is not zero never looks like it."""
+    if size >= 1000 or size == 0:
+        return 0
+    if size >= 1:
+        return 2
+    return 4 if size >= 1e-3 else min(10, 1 - math.floor(math.log10(size)))
+
+
 def _cell(value: Any, unit: str | None) -> str:
     if value is None:
         return "–"
@@ -63,5 +73,5 @@ def _cell(value: Any, unit: str | None) -> str:
             return f"{number(value * 100, share_decimals(size), 'en')}%"
         if value == 0.0 or unit == "USD":
             return number(value + 0.0, 0 if value == 0.0 or size >= 1 else 2, "en")
-        return number(value, 0 if size >= 1000 else 2 if size >= 1 else 4, "en")
+        return number(value, _decimals(size), "en")
     return str(value)

@@ -1,0 +1,29 @@
+## What a simulation rests on
+
+policy-final-demand-assumed = Who buys final goods is not in the table: each industry’s final sales are spread over countries as its sales to industries are. Final goods and services are often sold nearer home than that.
+policy-kept-home = { $share } of the final sales that the rule gives to other countries are taken to stay at home.
+policy-own-flows = Flows are those of your file, as they stand.
+policy-no-inputs = No inputs are known: every sale is taken to be final.
+policy-one-sector = One sector stands for all goods and services; income is spending on all output, and no duty is collected.
+policy-duties-known = Duties are known on { $share } of the trade between countries. Elsewhere they count as a cost that does not change, and what they bring the treasury is not modelled.
+policy-deficits-additive = Every country’s trade deficit stays what it was, in units of the world’s pay.
+policy-deficits-multiplicative = Every country’s deficit stays the same part of its income.
+policy-deficits-none = Deficits are set to zero, with the policy and without it; changes are against the world without deficits.
+policy-money = Dollars are of the baseline’s year, and the world’s pay is held at its old sum: only relative values mean something.
+policy-in-any-case = { $count ->
+    [one] One change is taken
+   *[other] { $count } changes are taken
+} to happen in any case: the policy is compared with the world after it.
+policy-uncited = { $count ->
+    [one] One parameter has
+   *[other] { $count } parameters have
+} no source. `tijarat scenario check` names each.
+policy-unverified = { $count ->
+    [one] One parameter is
+   *[other] { $count } parameters are
+} from memory and not verified.
+policy-assumed = { $count ->
+    [one] One parameter is
+   *[other] { $count } parameters are
+} chosen for the scenario and not measured.
+policy-elasticities-filled = For { $count } industries, all services among them, nobody’s estimate of the trade elasticity is used: a filled value of 8.22 stands for it.
