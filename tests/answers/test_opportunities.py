@@ -80,7 +80,7 @@ def test_the_command_asks_the_same_again():
     again = Asked(question, choices, {"draws": 100}, "GSP").command("explain", "261000")
     assert again == (
         "tijarat explain PAK JPN 261000 --classification HS92 --years 2015-2020 --preference GSP "
-        "--average 3 --distance-rule off --no-growth --draws 100"
+        "--average 3 --distance-rule off --no-growth --tariff-exponent 5.03 --draws 100"
     )
 
 

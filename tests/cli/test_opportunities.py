@@ -84,3 +84,42 @@ def test_mistakes_end_with_words_and_code_two(run, words, said: str):
     assert done.code == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+FLOWS = """from,to,hs,usd
+PAK,JPN,5201,10
+PAK,CHN,5201,30
+IND,JPN,5201,50
+IND,CHN,5201,80
+PAK,JPN,1006,5
+IND,JPN,1006,15
+"""
+COLUMNS = ("--exporter", "from", "--importer", "to", "--product", "hs", "--value", "usd")
+
+
+def test_a_file_of_the_user_is_answered_for_its_pairs(run, tmp_path):
+    file = tmp_path / "flows.csv"
+    file.write_text(FLOWS, encoding="utf-8")
+    found = run("opportunities", file, *COLUMNS, "--format", "json").json
+    assert {(row["exporter"], row["importer"]) for row in found["rows"]} == {
+        (i, j) for i in ("PAK", "IND") for j in ("JPN", "CHN")
+    }
+    assert all(set(row) >= ROW for row in found["rows"])
+    assert found["provenance"]["command"].startswith(
+        f"tijarat opportunities {file} --exporter from"
+    )
+    done = run("opportunities", file, *COLUMNS, "--pair", "PAK", "JPN")
+    assert "1006" in done.stdout
+    assert "confidence" in done.stdout
+    again = run("opportunities", file, *COLUMNS, "--pair", "PAK", "JPN", "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(again.stdout)))) == 2
+
+
+def test_mistakes_with_a_file_name_row_and_column(run, tmp_path):
+    file = tmp_path / "flows.csv"
+    file.write_text(FLOWS.replace("5201,50", "5201,many"), encoding="utf-8")
+    done = run("opportunities", file, *COLUMNS)
+    assert done.code == 2
+    assert "flows.csv, line 4, column 'usd': 'many'" in done.stderr
+    assert "name its columns too (--exporter" in run("opportunities", file).stderr
+    assert "Leave one or the other out" in run("opportunities", "PAK", "JPN", *COLUMNS).stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
@@ -15,6 +15,8 @@ from tijarat.answers.desk import Desk
 from tijarat.answers.question import Question, years_text
 from tijarat.answers.selection import Selection
 from tijarat.answers.statistics import limited_frame, with_origin
+from tijarat.errors import NotLoadedError
+from tijarat.opportunities.applied_rates import SUBHEADING
 from tijarat.opportunities.export_potential import Potentials, assess
 from tijarat.opportunities.options import PotentialOptions
 from tijarat.opportunities.pair_tables import PairTables, pair_tables
@@ -24,6 +26,7 @@ from tijarat.opportunities.track_record import track_record
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.reference.products import short_name
 from tijarat.results import Dropped, Message, Provenance, Span, message
+from tijarat.tables import FLOWS, WORLD
 from tijarat.warehouse import Frame
 
 INDUSTRY = "ICIO"
@@ -59,12 +62,7 @@ class Asked:
             ("--preference", self.preference),
         ):
             words += [option, value] if value else []
-        usual = {field.name: field.default for field in fields(PotentialOptions)}
-        usual |= {field.name: field.default for field in fields(Uncertainty)}
-        for option, value in {**self.choices, **self.uncertainty}.items():
-            if value != usual[option]:
-                words += _words(OPTION_OF.get(option, option), value)
-        return shlex.join(words)
+        return shlex.join([*words, *words_of(self.choices, self.uncertainty)])
 
 
 OPTION_OF = {
@@ -75,6 +73,14 @@ OPTION_OF = {
     "income_elasticity_spread": "elasticity-spread",
 }
 """Choices whose option is called otherwise: ``--years`` picks periods everywhere."""
+
+
+def words_of(choices: Mapping[str, Any], uncertainty: Mapping[str, Any]) -> list[str]:
+    """Choices as options of the command line; what is named is said, usual or not."""
+    both = {**choices, **uncertainty}
+    return [
+        word for name, value in both.items() for word in _words(OPTION_OF.get(name, name), value)
+    ]
 
 
 def _words(option: str, value: Any) -> list[str]:
@@ -100,7 +106,10 @@ class Told:
             {"product": row["product"], "label": self.label(row["product"]), **row}
             for row in found["rows"]
         ]
-        return {**found, "classification": self.classification, "rows": rows}
+        new = found["diversification"]
+        labelled = new and [{**row, "label": self.label(row["product"])} for row in new]
+        classified = {"classification": self.classification, "diversification": labelled}
+        return {**found, **classified, "rows": rows}
 
     def label(self, product: str) -> str:
         """A product in plain words."""
@@ -118,12 +127,12 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
     DataError, UnknownCodeError, PeriodError : the question makes no sense.
     """
     question = replace(asked.question, years_as="calendar", products=())
-    selection = desk.flows(question)
+    selection = desk.flows(replace(question, source=question.source or _source(desk, question)))
     industries = selection.classification == INDUSTRY
     choose = PotentialOptions.structural if industries else PotentialOptions
     options, uncertainty = choose(**asked.choices), Uncertainty(**asked.uncertainty)
     frame, left_out = _tradable(limited_frame(selection.frame, question), industries)
-    frame = frame.select("period", "exporter", "importer", "product", "value")
+    frame = _of_the_world(frame, selection)
     pair = (question.exporter, question.importer)
     rates = conditions.tariffs(desk, selection, *pair, asked.preference)
     far = conditions.Found(None)
@@ -131,7 +140,13 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
         far = conditions.distances(desk, _suppliers(frame, question.importer), question.importer)
     growth, growth_releases = conditions.growth(desk, options)
     tables = pair_tables(
-        frame, *pair, options=options, growth=growth, tariffs=rates.table, distances=far.table
+        frame,
+        *pair,
+        options=options,
+        growth=growth,
+        tariffs=rates.table,
+        distances=far.table,
+        diversification=selection.scope == "full" and not industries,
     )
     kind = "industries" if industries else selection.scope
     found = assess(
@@ -175,6 +190,44 @@ def _scope(selection: Selection, industries: bool) -> tuple[Message, ...]:
     if selection.scope == "full":
         return ()
     return (message(f"potential-among-{selection.scope}"),)
+
+
+OF_THE_WORLD = ("baci", "comtrade", "table", "oecd_icio")
+"""Sources that can hold what all countries sell to all, the best first: one customs' own does not."""
+
+
+def _source(desk: Desk, question: Question) -> str | None:
+    """The best loaded source of the world's flows in the classification asked for."""
+    wanted = (question.classification or "").upper()
+    loaded = {
+        visible.release.source
+        for visible in desk.view.select(FLOWS)
+        if wanted in ("", visible.classification.upper())
+    }
+    return next((source for source in OF_THE_WORLD if source in loaded), None)
+
+
+def _of_the_world(frame: Frame, selection: Selection) -> Frame:
+    """The columns a potential reads; six-digit products of the Harmonized System where there are any.
+
+    Raises
+    ------
+    NotLoadedError : only one country's own trade is loaded, so nobody's supply is known.
+    """
+    frame = frame.select("period", "exporter", "importer", "product", "value")
+    for side in ("exporter", "importer"):
+        others = frame.filter(nw.col(side) != WORLD).select(side).unique().head(3)
+        if len(others.collect("polars").to_native()) < 3:
+            raise NotLoadedError(
+                f"The loaded flows of {selection.source} hold one country's own trade; a potential "
+                "compares what the exporter sells to all the world with what the market buys from "
+                "all. Load `tijarat load baci --from BACI_HS17_V202601.zip`, or see --source."
+            )
+    if not selection.classification.startswith("HS"):
+        return frame
+    whole = frame.filter(nw.col("product").str.len_chars() == SUBHEADING)
+    found = len(whole.head(1).collect("polars").to_native())
+    return whole if found else frame  # a heading and its subheadings are never added up
 
 
 def _tradable(frame: Frame, industries: bool) -> tuple[Frame, tuple[Dropped, ...]]:

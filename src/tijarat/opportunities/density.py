@@ -46,10 +46,15 @@ class Surroundings:
 
 def surroundings(presence: Presence, choices: Choices) -> Surroundings:
     """Proximity and density of one year."""
-    kind = number_type(choices.precision, presence.m.shape[1])
-    phi = proximities(presence.m, diagonal=choices.diagonal, kind=kind)
+    return around(presence.m, choices)
+
+
+def around(m: Matrix, choices: Choices) -> Surroundings:
+    """Proximity and density of a matrix of presence, exporter x product."""
+    kind = number_type(choices.precision, m.shape[1])
+    phi = proximities(m, diagonal=choices.diagonal, kind=kind)
     total = phi.sum(axis=0)
-    density = presence.m.astype(kind) @ phi
+    density = m.astype(kind) @ phi
     with np.errstate(invalid="ignore"):  # 0 / 0 is the NaN that is meant
         density /= total
     return Surroundings(phi, total, density)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import polars as pl
 from narwhals.typing import IntoFrame
 
+from tijarat.opportunities.diversification import diversification_rank
+from tijarat.opportunities.measured import as_given
 from tijarat.opportunities.options import GIVEN, Growth, PotentialOptions
 from tijarat.opportunities.pair_tables import PairTables, pair_tables
 from tijarat.opportunities.potential import (
@@ -57,8 +59,11 @@ class Potentials(Result):
     periods : the years averaged.
     options, uncertainty : every choice, with its value.
     neutral : factor -> why it counts for no product.
-    totals : potential, unused (USD) and realised_share of the rows; None in a structural benchmark
-        and where the data hold some products only under ``complete=False``.
+    totals : potential, unused, value (USD) and realised_share of the rows; None in a structural
+        benchmark.
+    diversification : product, rank, density (0-1), market (USD a year) of what the exporter has no
+        comparative advantage in, the most promising first; None where it was not asked for.
+    given : what was handed over, so that :meth:`table` can answer in its kind.
     """
 
     exporter: str
@@ -69,6 +74,12 @@ class Potentials(Result):
     uncertainty: Uncertainty
     neutral: Mapping[str, str]
     totals: Mapping[str, float] | None = None
+    diversification: pl.DataFrame | None = None
+    given: Any = None
+
+    def table(self) -> Any:
+        """The rows, of the kind that was handed over: pandas, polars, Arrow; polars for engines."""
+        return self.rows if self.given is None else as_given(self.given, self.rows)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: ``factors`` of a row multiply to its ``potential``."""
@@ -82,6 +93,9 @@ class Potentials(Result):
             "uncertainty": self.uncertainty.to_dict(),
             "totals": None if self.totals is None else dict(self.totals),
             "rows": [self.row(row) for row in self.rows.to_dicts()],
+            "diversification": None
+            if self.diversification is None
+            else self.diversification.to_dicts(),
         }
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,6 +117,7 @@ def export_potential(
     tariffs: IntoFrame | None = None,
     distances: IntoFrame | None = None,
     uncertainty: Uncertainty | None = None,
+    diversification: bool = False,
 ) -> Potentials:
     """What the exporter could sell to the importer, product by product.
 
@@ -110,8 +125,8 @@ def export_potential(
     ----------
     flows : period, exporter, importer, product, value (USD), of all countries.
     options, uncertainty : every open choice; the usual ones when None.
-    growth, tariffs, distances : see :func:`.pair_tables`; what is not given counts neutral and is
-        named in ``neutral``.
+    growth, tariffs, distances, diversification : see :func:`.pair_tables`; what is not given counts
+        neutral and is named in ``neutral``.
 
     Returns
     -------
@@ -133,8 +148,10 @@ def export_potential(
     tables = pair_tables(
         flows, exporter, importer,
         options=options, periods=periods, growth=growth, tariffs=tariffs, distances=distances,
+        diversification=diversification,
     )  # fmt: skip
-    return assess(tables, exporter, importer, options, uncertainty or Uncertainty(), growth)
+    found = assess(tables, exporter, importer, options, uncertainty or Uncertainty(), growth)
+    return replace(found, given=flows)
 
 
 def assess(
@@ -176,7 +193,28 @@ def assess(
         uncertainty=uncertainty,
         neutral=found.neutral,
         totals=None if found.structural else _totals(rows),
+        diversification=None if tables.near is None else _new(data, found, tables.near),
     )
+
+
+def _new(data: PairData, found: Potential, near: Vector) -> pl.DataFrame:
+    """What is new to the exporter, by density times the market's demand."""
+    demand = data.imports.copy()
+    for name in ("demand_growth", "market_tariff", "distance"):
+        demand *= np.nan_to_num(found.factors[name], nan=1.0)
+    rank = diversification_rank(near, demand)
+    rows = pl.DataFrame(
+        {
+            "product": list(data.products),
+            "rank": rank,
+            "density": near,
+            "market": data.imports,
+            "value": data.sales,
+        },
+        schema_overrides={"product": pl.String},
+    )
+    ranked = rows.filter(pl.col("rank").is_not_nan())
+    return ranked.with_columns(pl.col("rank").cast(pl.Int64)).sort("rank")
 
 
 def _rows(

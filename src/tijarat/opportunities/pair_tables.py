@@ -15,6 +15,7 @@ from narwhals.typing import IntoFrame
 
 from tijarat.errors import PeriodError
 from tijarat.opportunities.applied_rates import names_partners
+from tijarat.opportunities.diversification import nearness
 from tijarat.opportunities.options import Growth, PotentialOptions
 from tijarat.opportunities.potential import PairData, Vector
 from tijarat.results import Dropped
@@ -32,20 +33,22 @@ class PairTables:
     ----------
     data : the arrays of the formula.
     periods : the years averaged, in order.
-    yearly_sales, yearly_exports, yearly_imports : product by year, USD: v_ijk, v_ik and v_jk as they
-        came, before they are averaged.
+    yearly_exports, yearly_imports : product by year, USD: v_ik and v_jk as they came, before they
+        are averaged.
     suppliers : product, exporter, value (USD a year): who sells to the market.
     tariffs : product, exporter, rate (share): what the market asks; ``WLD`` for everybody else.
+    near : density around each product the exporter has no advantage in, see
+        :func:`.diversification.nearness`; None where it was not asked for.
     dropped : rows that could not be used.
     """
 
     data: PairData
     periods: tuple[str, ...]
-    yearly_sales: Vector
     yearly_exports: Vector
     yearly_imports: Vector
     suppliers: pl.DataFrame
     tariffs: pl.DataFrame
+    near: Vector | None = None
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -59,6 +62,7 @@ def pair_tables(
     growth: Growth | None = None,
     tariffs: IntoFrame | None = None,
     distances: IntoFrame | None = None,
+    diversification: bool = False,
 ) -> PairTables:
     """The arrays of one pair.
 
@@ -69,6 +73,8 @@ def pair_tables(
     periods : the years to average; the last ``options.years`` of the table when None.
     tariffs : importer, exporter (``WLD`` for all others), product, rate_percent; one row a key.
     distances : exporter, importer, km.
+    diversification : also say how near each product is; only honest where the products are a whole
+        economy's.
 
     Raises
     ------
@@ -81,7 +87,7 @@ def pair_tables(
         value=value,
         period=nw.col("period").cast(nw.String),
         product=nw.col("product").cast(nw.String),
-    ).filter(~value.is_null() & ~value.is_nan())
+    ).filter(~value.is_null() & ~value.is_nan() & (value > 0))
     chosen = last_years(known, options.years) if periods is None else tuple(periods)
     window = known.filter(nw.col("period").is_in(list(chosen)))
     base = yearly_means(window)
@@ -98,14 +104,14 @@ def pair_tables(
     )
     market = bought.filter(pl.col("importer") == importer).drop("importer")
     products = tuple(sorted(exports["product"].unique().to_list()))
-    rates = _rates(tariffs)
+    rates = rates_of(tariffs)
     data = _data(
         products, exporter, importer, exports, bought, sold, market,
         options=options,
         growth=growth or Growth({}, {}),
         rates=rates,
         world_tariff=_world_tariff(base, rates, products, options),
-        kilometres=_kilometres(distances),
+        kilometres=kilometres(distances),
     )  # fmt: skip
     own, whole = nw.col("exporter") == exporter, nw.col("importer") == importer
     missing = collect(frame.filter(value.is_null() | value.is_nan()).select(nw.len().alias("rows")))
@@ -113,11 +119,11 @@ def pair_tables(
     return PairTables(
         data,
         chosen,
-        _by_year(window.filter(own & whole), products, chosen),
         _by_year(window.filter(own), products, chosen),
         _by_year(window.filter(whole), products, chosen),
         market.sort("product", "value", "exporter", descending=[False, True, False]),
         rates.filter(pl.col("importer") == importer).drop("importer"),
+        _near(exports, exporter, products) if diversification else None,
         (Dropped("value not reported", unreported),) if unreported else (),
     )
 
@@ -129,14 +135,25 @@ def last_years(flows: Lazy, years: int) -> tuple[str, ...]:
     ------
     PeriodError : there are several periods and some are not calendar years.
     """
-    found: list[str] = sorted(collect(flows.select("period").unique())["period"].to_list())
+    found: list[str] = collect(flows.select("period").unique())["period"].to_list()
+    return of_years(found)[-years:]
+
+
+def of_years(periods: Iterable[str]) -> tuple[str, ...]:
+    """Periods in order, which are years, or one of whatever name.
+
+    Raises
+    ------
+    PeriodError : there are several and some are not calendar years.
+    """
+    found = sorted(periods)
     odd = [period for period in found if not (period.isdecimal() and len(period) == 4)]
     if odd and len(found) > 1:
         raise PeriodError(
             f"The periods came as {', '.join(odd[:3])}; expected calendar years such as 2024, for a "
             "yearly mean. Ask for calendar years (--years-as calendar) or give a column of years."
         )
-    return tuple(found[-years:])
+    return tuple(found)
 
 
 def yearly_means(window: Lazy) -> Lazy:
@@ -228,7 +245,8 @@ def _data(
     )
 
 
-def _rates(tariffs: IntoFrame | None) -> pl.DataFrame:
+def rates_of(tariffs: IntoFrame | None) -> pl.DataFrame:
+    """A table of tariffs in memory: importer, exporter, product, rate (share)."""
     if tariffs is None:
         empty = {"importer": pl.String, "exporter": pl.String, "product": pl.String}
         return pl.DataFrame(schema={**empty, "rate": pl.Float64})
@@ -270,13 +288,28 @@ def _world_tariff(
     return weighted(with_rates(cells, rates), "rate", products, options.coverage)
 
 
-def _kilometres(distances: IntoFrame | None) -> pl.DataFrame:
+def kilometres(distances: IntoFrame | None) -> pl.DataFrame:
+    """A table of distances in memory: exporter, importer, log_km."""
     schema = {"exporter": pl.String, "importer": pl.String, "log_km": pl.Float64}
     if distances is None:
         return pl.DataFrame(schema=schema)
     frame = lazy(distances, "exporter", "importer", "km")
     rows = collect(frame.select("exporter", "importer", "km")).filter(pl.col("km") > 0)
     return rows.select("exporter", "importer", log_km=pl.col("km").cast(pl.Float64).log())
+
+
+def _near(exports: pl.DataFrame, exporter: str, products: tuple[str, ...]) -> Vector:
+    """Density around each product for one exporter; 0 for one that sells nothing."""
+    place = {code: n for n, code in enumerate(products)}
+    exporters: list[str] = sorted(exports["exporter"].unique().to_list())
+    row = {code: n for n, code in enumerate(exporters)}
+    table = np.zeros((len(exporters), len(products)))
+    i = exports["exporter"].replace_strict(row, return_dtype=pl.Int64).to_numpy()
+    k = exports["product"].replace_strict(place, return_dtype=pl.Int64).to_numpy()
+    table[i, k] = exports["value"].to_numpy()
+    if exporter not in row:
+        return np.zeros(len(products))
+    return nearness(table)[row[exporter]].astype(np.float64)
 
 
 def _by_year(rows: Lazy, products: tuple[str, ...], periods: tuple[str, ...]) -> Vector:
