@@ -86,6 +86,22 @@ def test_simulate(page: Page, run):
         assert set(found[name][0]) <= set(re.findall(r"`(\w+)`", said[1])), name
 
 
+def test_gravity(page: Page, run, tmp_path: Path):
+    file = tmp_path / "trade.csv"
+    pairs = [(x, m) for x in range(6) for m in range(6)]
+    lines = [f"{x},{m},{x * m + 7 * (x + m) % 5},{(x * 3 + m * 5) % 7}" for x, m in pairs]
+    lines[3] = "0,3,,1"
+    file.write_text("\n".join(["x,m,trade,fee", *lines]), encoding="utf-8")
+    words = ("--outcome", "trade", "--regressors", "fee", "--effects", "x,m", "--format", "json")
+    found = run("gravity", file, *words).json
+    outer, coefficient, dropped = fields(page, "tijarat gravity FILE")
+    assert set(found) == outer
+    assert [set(row) for row in found["coefficients"]] == [coefficient]
+    assert [set(left) for left in found["dropped"]] == [dropped]
+    further = run("gravity", file, *words, "--bias-correction").json["coefficients"][0]
+    assert set(further) - coefficient == {"bias", "corrected", "corrected_standard_error"}
+
+
 def test_brief(page: Page, run, tmp_path: Path):
     done = run("brief", "PAK", "JPN", "--formats", "json", "--out", tmp_path)
     assert done.code == 0, done.stderr

@@ -31,7 +31,7 @@ PAGES = sorted(
 )
 INDICATOR_PAGES = [n for n in ("complexity", "export-potential", "opportunities") if n in PAGES]
 MADE_PAGES = [name for name in PAGES if MADE.search((DOCS / f"{name}.md").read_text("utf-8"))]
-ROOMS = ("statistics", "opportunities", "policy", "answers", "warehouse", "sources")
+ROOMS = ("statistics", "opportunities", "gravity", "policy", "answers", "warehouse", "sources")
 
 
 def code(text: str) -> set[str]:

@@ -84,7 +84,9 @@ def written(text: str, folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "least"), [("tutorial", 20), ("howto/own-table", 5)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("tutorial", 20), ("howto/own-table", 5), ("gravity", 4)]
+)
 def test_a_page_does_what_it_says(
     name: str,
     least: int,
