@@ -126,7 +126,8 @@ def test_a_page_that_shows_what_does_not_come_is_noticed(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["statistics", "export-potential", "policy/one-sector", "policy/many-sectors"]
+    "name",
+    ["statistics", "complexity", "export-potential", "policy/one-sector", "policy/many-sectors"],
 )
 def test_python_of_a_page(name: str, page: Page):
     names: dict[str, object] = {}

@@ -19,6 +19,7 @@ from tijarat.opportunities.outlook import outlook_index
 from tijarat.opportunities.pair_tables import PairTables, pair_tables
 from tijarat.opportunities.potential import PairData, Potential, potential
 from tijarat.opportunities.product_choice import product_choice
+from tijarat.opportunities.product_space import ProductSpace, product_space
 from tijarat.opportunities.proximity import proximity
 from tijarat.opportunities.reasons import Reasons, competitors, explain
 from tijarat.opportunities.sensitivity import Uncertainty, band
@@ -36,6 +37,7 @@ __all__ = [
     "Potential",
     "PotentialOptions",
     "Potentials",
+    "ProductSpace",
     "Reasons",
     "Uncertainty",
     "assess",
@@ -54,6 +56,7 @@ __all__ = [
     "pair_tables",
     "potential",
     "product_choice",
+    "product_space",
     "proximity",
     "yearly_suites",
 ]

@@ -9,12 +9,14 @@ from typing import Any, Unpack
 import polars as pl
 from narwhals.typing import IntoFrame
 
+from tijarat.errors import DataError, did_you_mean
 from tijarat.opportunities.choices import Choices, Options, choices
 from tijarat.opportunities.density import surroundings
 from tijarat.opportunities.exports import Exports, read_exports
 from tijarat.opportunities.gain import gains
 from tijarat.opportunities.measured import Part, as_given, each_year
 from tijarat.opportunities.outlook import outlook
+from tijarat.opportunities.pictures import reach_picture
 from tijarat.opportunities.presence import Presence, presence
 from tijarat.opportunities.scores import Scores, scores
 from tijarat.opportunities.world import World
@@ -72,6 +74,38 @@ class Complexity:
     def table(self, of: str = "exporters") -> Any:
         """The table of ``exporters``, ``products`` or ``pairs``, of the kind that was handed over."""
         return as_given(self.given, getattr(self, of))
+
+    def chart(
+        self, exporter: str, *, names: Mapping[str, str] | None = None
+    ) -> dict[str, Any] | None:
+        """A Vega-Lite figure of what an exporter lacks, in the last year: nearness by complexity.
+
+        Parameters
+        ----------
+        names : what to call a product, the code itself otherwise.
+
+        Returns
+        -------
+        None where the exporter lacks nothing, or complexity is not defined.
+
+        Raises
+        ------
+        DataError : no pairs were computed, or no such exporter came.
+        """
+        if self.pairs is None:
+            raise DataError(
+                "No pairs were computed, and the figure is of pairs. Call complexity_suite instead."
+            )
+        pairs, products = self.pairs, self.products
+        if "year" in pairs.columns:
+            last = pl.col("year") == pairs["year"].max()
+            pairs, products = pairs.filter(last), products.filter(last)
+        known = pairs["exporter"].unique()
+        if exporter not in known:
+            raise DataError(
+                f"There is no exporter '{exporter}' in the table.{did_you_mean(exporter, known)}"
+            )
+        return reach_picture(pairs, products, exporter, names=names)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; pairs, a million rows, are left to ``table("pairs")``."""
@@ -191,6 +225,9 @@ def _tables(
     main = "fitness" if chosen.method == "fitness" else "eci"
     count = pl.Float64 if chosen.presence == "continuous" else pl.Int64
     coi = outlook(found, around, known)
+    cog = gains(found, around, known, chosen.gain) if pairs else None
+    density = around.density
+    del around  # proximity is the one large matrix: let it go before the tables are made
     tables = {
         "exporters": world.exporter_rows(
             {
@@ -206,16 +243,16 @@ def _tables(
             }
         ),
     }
-    if pairs:
+    if cog is not None:
         at = (found.exporters, found.products)
-        density = world.cells(around.density, *at)
+        near = world.cells(density, *at)
         tables["pairs"] = world.pairs(
             {
                 "rca": world.cells(found.rca, silent=True),
                 "present": world.cells(found.m, *at),
-                "density": density,
-                "distance": 1 - density,
-                "cog": world.cells(gains(found, around, known, chosen.gain), *at),
+                "density": near,
+                "distance": 1 - near,
+                "cog": world.cells(cog, *at),
             }
         )
     return tables
