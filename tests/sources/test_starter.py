@@ -291,7 +291,9 @@ def test_limits_of_the_data_travel_with_them(home):
 
 def test_published_figures_are_quoted_with_their_source(run):
     rows = run("show", "published", "--format", "json").json["rows"]
-    by_key = {(r["reporter"], r["period"], r["exporter"]): r for r in rows}
+    by_key = {
+        (r["reporter"], r["period"], r["exporter"]): r for r in rows if r["importer"] != "WLD"
+    }
     assert by_key["CEPII BACI", "2023", "PAK"]["value"] == 260_400_000
     assert by_key["State Bank of Pakistan", "2023-07/P1Y", "PAK"]["value"] == 229_800_000
     for row in rows:

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from tijarat.errors import DataError
+from tijarat.errors import DataError, UnknownCodeError
 from tijarat.results import Result
 from tijarat.statistics.absorption import absorption
 from tijarat.statistics.export_terms import export_terms
 from tijarat.statistics.industry_inputs import Cells
+from tijarat.statistics.industry_output import industry_output
 from tijarat.statistics.input_output import InputOutput
 from tijarat.statistics.input_output_tables import assemble
 from tijarat.statistics.upstreamness import distances, upstreamness
@@ -172,6 +173,21 @@ def test_distances_by_hand(table: InputOutput):
     assert result.headline is not None
     assert_allclose(result.headline.value, (up["C13T15"] + up["A01"]) / 2)
     assert_allclose(distances(table).upstreamness[0], 1)  # Japan's farms sell to final users only
+
+
+def test_output_is_all_that_industries_make(table: InputOutput):
+    result = industry_output(table, "PAK")
+    made = values(result, "industry", "output")
+    assert result.headline is not None
+    assert_allclose(result.headline.value, table.output[table.block("PAK")].sum())
+    assert_allclose(sum(made.values()), result.headline.value)
+    assert_allclose(result.rows["share"].sum(), 1)
+    one = industry_output(table, "PAK", industries=["a01"])
+    assert one.rows["industry"].to_list() == ["A01"]
+    assert_allclose(one.rows["share"], made["A01"] / sum(made.values()))
+    assert industry_output(table, "IND").lacking is not None
+    with pytest.raises(UnknownCodeError, match="C99"):
+        industry_output(table, "PAK", industries=["C99"])
 
 
 def test_the_assumptions_are_said(table: InputOutput):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,7 @@ def show(
     years: tuple[str, str] | None = None,
     product: str | None = None,
     limit: int | None = None,
+    where: Mapping[str, str] | None = None,
     **equal: str | None,
 ) -> Shown:
     """Rows of a table that meet every condition given.
@@ -51,6 +53,7 @@ def show(
     years : first and last period.
     product : a code; one of the Harmonized System takes in the codes nested in it.
     equal : column name -> the code it must have; None is no condition.
+    where : the same for columns of any name, as a user writes them.
 
     Raises
     ------
@@ -65,7 +68,7 @@ def show(
     table = TABLES[name]
     files = desk.view.select(table)
     frame = desk.view.frame(table, files)
-    for column, code in equal.items():
+    for column, code in {**equal, **(where or {})}.items():
         if code is None:
             continue
         if column not in table.names:

@@ -1,4 +1,4 @@
-"""Answers from input-output tables: value added in exports, where it ends, upstreamness."""
+"""Answers from input-output tables: value added in exports, where it ends, output, upstreamness."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tijarat.errors import DataError, NotLoadedError
 from tijarat.results import Provenance, Result
 from tijarat.statistics.absorption import absorption
 from tijarat.statistics.export_terms import export_terms
+from tijarat.statistics.industry_output import industry_output
 from tijarat.statistics.input_output import InputOutput
 from tijarat.statistics.input_output_tables import assemble
 from tijarat.statistics.upstreamness import upstreamness
@@ -103,6 +104,11 @@ register(
     "domestic, foreign and twice counted parts of sales",
     from_table(lambda io, q: export_terms(io, q.exporter, q.importer, kept_home=kept_home(q))),
     **{"kept-home": ()},
+)
+register(
+    "industry-output",
+    "all that the exporter's industries produce, whoever buys it",
+    from_table(lambda io, q: industry_output(io, q.exporter, industries=q.products or None)),
 )
 register(
     "upstreamness",

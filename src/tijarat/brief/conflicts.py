@@ -10,6 +10,9 @@ from tijarat.reference.periods import parse
 from tijarat.results import Message, Quantity, Span, message
 
 LEAST = 0.01  # apart from which two counts of the same thing disagree
+SERVICES_SOLD = {"telecoms, computer and information services": "J62_63"}
+"""Services as published of a country's sales to the world -> the industry whose output is often
+taken for them, though it is another question."""
 SAME_GOODS = ("same-goods-product", "same-goods-industry")
 """Figures of one product and of the industry that makes it, in one year; see the totals."""
 

@@ -50,12 +50,7 @@ def command(
 
     Example: tijarat show flows --exporter PAK --importer JPN --year 2024
     """
-    conditions: dict[str, str | None] = {
-        "exporter": country_code(exporter) if exporter else None,
-        "importer": country_code(importer) if importer else None,
-        "country": country_code(country) if country else None,
-        "classification": classification,
-    }
+    conditions: dict[str, str] = {}
     for condition in where:
         column, equals, value = condition.partition("=")
         if not equals:
@@ -63,7 +58,16 @@ def command(
         conditions[column] = value
     desk = Desk(Settings.from_environment(), as_of=moment(as_of), tell=teller(quiet))
     shown = show(
-        desk, table, years=period_range(years, year), product=product, limit=limit, **conditions
+        desk,
+        table,
+        years=period_range(years, year),
+        product=product,
+        limit=limit,
+        where=conditions,
+        exporter=country_code(exporter) if exporter else None,
+        importer=country_code(importer) if importer else None,
+        country=country_code(country) if country else None,
+        classification=classification,
     )
     if output == "json":
         print_json(shown.to_dict())

@@ -8,6 +8,7 @@ from tijarat.statistics.continuing import continuing
 from tijarat.statistics.contributions import contributions
 from tijarat.statistics.export_terms import export_terms
 from tijarat.statistics.growth import growth
+from tijarat.statistics.industry_output import industry_output
 from tijarat.statistics.input_output import InputOutput
 from tijarat.statistics.input_output_tables import assemble
 from tijarat.statistics.margins import margins
@@ -35,6 +36,7 @@ __all__ = [
     "contributions",
     "export_terms",
     "growth",
+    "industry_output",
     "largest_change",
     "margins",
     "market_share",

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tijarat.brief.columns import column
-from tijarat.brief.conflicts import SAME_GOODS
+from tijarat.brief.conflicts import SAME_GOODS, SERVICES_SOLD
 from tijarat.brief.document import Figure, Gap, Section, Table, Value
 from tijarat.brief.notebook import Notebook
 from tijarat.brief.sections.notes import gaps
 from tijarat.reference.hs_to_icio import icio_industry
 from tijarat.reference.periods import parse
 from tijarat.results import Country, Headline, Message, Product, Result, Span, Term, message
+from tijarat.tables import WORLD
 
 RECENT = 5  # years: an older total answers no question of today
 YEAR = 12  # months: quarters are not set beside years
@@ -29,6 +30,9 @@ def totals(notebook: Notebook) -> Section | None:
     _figures(notebook, back, reverse=True)
     questions, grey = _questions(notebook, there)
     questions += _same_goods(notebook)
+    sold = _services_sold(notebook)
+    grey |= {len(questions) + number for number in range(0, len(sold), 2)}  # the quoted of each two
+    questions += sold
     if not quoted and len(questions) < 2:
         return None
     said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
@@ -229,6 +233,38 @@ def _row(counts: Message, reporter: str, basis: str, found: Headline | Figure) -
         "value": found.value,
         "state": message("state-computed"),
     }
+
+
+def _services_sold(notebook: Notebook) -> list[Row]:
+    """Services sold to the whole world as published, each beside the output of its industry."""
+    said = {"exporter": Country(notebook.exporter)}
+    rows: list[Row] = []
+    for counts, code in SERVICES_SOLD.items():
+        services = notebook.figure(
+            f"services-sold-{code}",
+            message("figure-services-sold", **said, counts=counts),
+            "published",
+            notebook.question(importer=WORLD, options={"counts": counts}),
+            quoted=True,
+        )
+        output = notebook.figure(
+            f"output-{code}",
+            message("figure-output", **said, industry=Product("ICIO", code)),
+            "industry-output",
+            notebook.question(classification="ICIO", products=(code,)),
+        )
+        if services is None or output is None:
+            continue
+        quoted = services[0].rows.row(-1, named=True)
+        rows.append(
+            {
+                **_row(services[1].label, quoted["reporter"], "goods", services[1]),
+                "basis": quoted["basis"],
+                "state": message("state-quoted"),
+            }
+        )
+        rows.append(_row(output[1].label, output[1].source, "intermediates", output[1]))
+    return rows
 
 
 def _same_goods(notebook: Notebook) -> list[Row]:

@@ -52,6 +52,11 @@ export-terms-summary-world = Of what { $exporter } sold abroad in { $period }, {
 lacks-industry-sales = The table of { $period } holds no such sales from { $exporter } to { $importer }.
 lacks-industry-sales-world = The table of { $period } holds no such sales of { $exporter } abroad.
 
+## Output (industry_output.py)
+
+industry-output-summary = The industries of { $country } produced { $output } in { $period }; the largest part, { $share }, is { $industry }.
+industry-output-one = In { $country }, { $industry } produced { $output } in { $period }, { $share } of all output, whoever bought it.
+
 ## Upstreamness (upstreamness.py)
 
 upstreamness-summary = Output of { $country } stood { $average } before its final user on average in { $period }: from { $first } ({ $first_stages }) to { $last } ({ $last_stages }).
