@@ -56,6 +56,13 @@ def test_explain(page: Page, run):
     assert [set(found)] == fields(page, "tijarat explain A B PRODUCT")
 
 
+def test_plan(page: Page, run):
+    found = run("plan", "PAK", "JPN", "--max-products", "3", "--format", "json").json
+    outer, row = fields(page, "tijarat plan A B")
+    assert set(found) == outer
+    assert all(set(r) == row for r in found["rows"])
+
+
 @pytest.mark.parametrize("method", ["eigen", "reflections", "fitness"])
 def test_complexity(method: str, page: Page, run):
     file = Path(__file__).resolve().parents[2] / "docs" / "examples" / "exports.csv"

@@ -125,10 +125,17 @@ def test_a_page_that_shows_what_does_not_come_is_noticed(tmp_path: Path):
     assert not matches("one ... two", "one and")
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["statistics", "complexity", "export-potential", "policy/one-sector", "policy/many-sectors"],
+PYTHON = (
+    "complexity",
+    "export-potential",
+    "plan",
+    "policy/many-sectors",
+    "policy/one-sector",
+    "statistics",
 )
+
+
+@pytest.mark.parametrize("name", PYTHON)
 def test_python_of_a_page(name: str, page: Page):
     names: dict[str, object] = {}
     ran = [run_python(block, names, name) for kind, block in blocks(page(name))

@@ -17,6 +17,8 @@ from tijarat.opportunities.measured import Measured
 from tijarat.opportunities.options import Growth, PotentialOptions
 from tijarat.opportunities.outlook import outlook_index
 from tijarat.opportunities.pair_tables import PairTables, pair_tables
+from tijarat.opportunities.plan import Plan, plan
+from tijarat.opportunities.plan_options import PlanOptions
 from tijarat.opportunities.potential import PairData, Potential, potential
 from tijarat.opportunities.product_choice import product_choice
 from tijarat.opportunities.product_space import ProductSpace, product_space
@@ -34,6 +36,8 @@ __all__ = [
     "Options",
     "PairData",
     "PairTables",
+    "Plan",
+    "PlanOptions",
     "Potential",
     "PotentialOptions",
     "Potentials",
@@ -54,6 +58,7 @@ __all__ = [
     "outlook_gain",
     "outlook_index",
     "pair_tables",
+    "plan",
     "potential",
     "product_choice",
     "product_space",
