@@ -104,10 +104,11 @@ def _print_for_people(found: Simulation, voice: Voice, quiet: bool) -> None:
         ("Products within the industries", found.products),
         ("Case by case", found.cases),
         ("What others expected", found.compared),
+        ("Where the width of the interval of real income comes from", found.widths),
     ):
         if len(table):
             click.echo(title)
-            print_table(_plain(table), units)
+            print_table(_shown(table, title), units)
     if quiet:
         return
     for caveat in scenario.caveats:
@@ -118,6 +119,12 @@ def _print_for_people(found: Simulation, voice: Voice, quiet: bool) -> None:
         click.echo(f"Left out: {dropped.count} × {dropped.reason}")
     for row in found.sources.iter_rows(named=True):
         click.echo(f"Source ({row['status']}) of {row['where']}: {row['source']}")
+    if found.drawn:
+        d = found.drawn
+        click.echo(
+            f"Intervals: {d.low_percentile:g}th to {d.high_percentile:g}th percentile of {d.draws} draws, "
+            f"{d.failed} of which found no equilibrium; seed {d.seed}."
+        )
     click.echo(f"Solved: the equations hold to {found.residual:.1e}.")
     if found.provenance and found.provenance.releases:
         click.echo(f"From: {', '.join(found.provenance.releases)}")
@@ -126,12 +133,17 @@ def _print_for_people(found: Simulation, voice: Voice, quiet: bool) -> None:
 def _main(found: Simulation) -> pl.DataFrame:
     """The countries asked for, and those moved most beside them."""
     asked = list(found.scenario.countries)
-    columns = ["country", "real_income_percent", "real_income_change",
+    ends = ["low", "high"] if found.drawn else []
+    columns = ["country", "real_income_percent", *ends, "real_income_change",
                "real_income_first_order_percent", "terms_of_trade_percent", "exports_percent",
                "imports_percent", "tariff_revenue_change", "budget_cost"]  # fmt: skip
     own = pl.col("country").is_in(asked)
     others = found.countries.filter(~own).sort(pl.col("real_income_percent").abs(), descending=True)
     return pl.concat([found.countries.filter(own), others.head(MOST_MOVED)]).select(columns)
+
+
+def _shown(table: pl.DataFrame, title: str) -> pl.DataFrame:
+    return table if title.startswith("Where") else _plain(table)
 
 
 def _plain(table: pl.DataFrame) -> pl.DataFrame:

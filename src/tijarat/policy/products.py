@@ -211,6 +211,15 @@ class Detail:
             mix[cell] = index / (wedge / old_wedge)
         return _with_duty(costs, duty), mix
 
+    def saved(self, iceberg_hat: Array) -> Array:
+        """Resources used in trading with the policy over without, products at their old shares."""
+        found = iceberg_hat.copy()
+        for cell, bundle in self.bundles.items():
+            gross = bundle.value * (1 + bundle.old_duty)
+            change = bundle.states[False][1] / bundle.states[True][1]
+            found[cell] *= (gross * change).sum() / gross.sum()
+        return found
+
     def split(self, first: World, second: World) -> tuple[Split, ...]:
         """Border values of the products in both worlds; they add up to the industry's."""
         baseline = self.table.baseline

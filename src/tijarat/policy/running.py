@@ -224,10 +224,12 @@ def _run_many_sectors(
         start=start,
     )
     without, mix = detail.applied(without, before=True)
-    first = solve(without, mix, start[0] if start else None)
+    # The data are in balance for any elasticity; the policy moves one draw much as it moves another.
+    moved = start[1] - start[0] if start else 0.0
+    first = solve(without, mix, start[0] if start and scenario.before else None)
     with_policy, new_mix = detail.applied(with_policy, before=False)
-    second = solve(with_policy, new_mix, start[1] if start else first.state)
-    iceberg = with_policy.iceberg / without.iceberg
+    second = solve(with_policy, new_mix, first.state + moved)
+    iceberg = detail.saved(with_policy.iceberg / without.iceberg)
     price = np.exp((base.final_share * np.log(second.price_hat / first.price_hat)).sum(axis=0))
     return Outcome(
         real_income_hat=second.real_income(base) / first.real_income(base),
