@@ -131,6 +131,7 @@ PYTHON = (
     "plan",
     "policy/many-sectors",
     "policy/one-sector",
+    "policy/partial",
     "statistics",
 )
 

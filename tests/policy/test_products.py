@@ -113,3 +113,35 @@ def test_what_products_cannot_have_is_refused(small, text, head, words):
     with pytest.raises(ScenarioError) as error:
         run(small, text, head=head, products=FLOWS)
     assert words in str(error.value)
+
+
+PARTIAL = (
+    "partial: {methods: [smart, gsim], demand: -1.5, substitution: 5, supply: 1.5, source: s}\n"
+)
+FIRST = shock("tariff", "set: 0", "products: ['610910']")
+
+
+def test_smart_and_gsim_stand_beside_the_exact_result(small):
+    found = run(small, FIRST, head=HEAD + DUTIES + PARTIAL, products=FLOWS)
+    both = found.partial.filter(found.partial["exporter"] == "PAK")
+    assert both["method"].to_list() == ["smart", "gsim"]
+    assert (both["change"] > 0).all()
+    rival = found.partial.filter(found.partial["exporter"] == "BGD")
+    assert (rival["change"] < 0).all()
+    market = found.partial.filter(found.partial["exporter"] == "all").row(0, named=True)
+    assert market["creation"] == pytest.approx(30 * (-0.1 / 1.1) * -1.5)
+    assert market["tariff_revenue_change"] is None, "the rival's duty is not known"
+    assert market["welfare"] == pytest.approx(0.05 * market["creation"])
+
+
+def test_partial_equilibria_need_products_known_duties_and_elasticities(small):
+    with pytest.raises(ScenarioError, match=r"field 'partial': no tariff shock names products"):
+        run(small, shock("tariff", "cut: 5"), head=HEAD + DUTIES + PARTIAL)
+    for old, new, words in (
+        ("-1.5", "1.5", "partial.demand': 1.5 came"),
+        ("[smart, gsim]", "[gtap]", "gtap came; expected smart, gsim or both"),
+        ("supply: 1.5, ", "", "partial.supply': it is missing"),
+    ):
+        with pytest.raises(ScenarioError) as error:
+            run(small, FIRST, head=HEAD + DUTIES + PARTIAL.replace(old, new), products=FLOWS)
+        assert words in str(error.value)

@@ -40,6 +40,7 @@ def test_every_number_has_an_interval_around_it(small):
     assert row["low"] == row["real_income_percent_low"]
     assert row["high"] == row["real_income_percent_high"]
     assert row["low"] < row["real_income_percent"] < row["high"]
+    assert row["low"] < row["median"] < row["high"]
 
 
 def test_the_width_of_each_group_alone_is_at_most_that_of_all(small):

@@ -102,6 +102,7 @@ def _print_for_people(found: Simulation, voice: Voice, quiet: bool) -> None:
     for title, table in (
         ("Imports: created and diverted", found.imports),
         ("Products within the industries", found.products),
+        ("To first order, one product at a time: SMART and GSIM", found.partial),
         ("Case by case", found.cases),
         ("What others expected", found.compared),
         ("Where the width of the interval of real income comes from", found.widths),
@@ -133,7 +134,7 @@ def _print_for_people(found: Simulation, voice: Voice, quiet: bool) -> None:
 def _main(found: Simulation) -> pl.DataFrame:
     """The countries asked for, and those moved most beside them."""
     asked = list(found.scenario.countries)
-    ends = ["low", "high"] if found.drawn else []
+    ends = ["low", "median", "high"] if found.drawn else []
     columns = ["country", "real_income_percent", *ends, "real_income_change",
                "real_income_first_order_percent", "terms_of_trade_percent", "exports_percent",
                "imports_percent", "tariff_revenue_change", "budget_cost"]  # fmt: skip

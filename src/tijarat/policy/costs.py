@@ -150,21 +150,23 @@ def apply_shocks(
     return costs
 
 
-def _target(
-    shock: TariffShock, duty: Array, table: DutyTable, values: Values, file: str
-) -> Array | float:
-    size = values.get(shock.common.name, shock.rate.value) / 100
-    match shock.how:
-        case "set":
-            return size
-        case "cut":
-            return duty * (1 - size)
-        case "add":
-            if (duty + size < 0).any() and size < 0:
-                return np.maximum(duty + size, 0.0)
-            return duty + size
-        case "regime":
-            return _regime(shock, duty, table, file)
+def _target(shock: TariffShock, duty: Array, table: DutyTable, values: Values, file: str) -> Any:
+    if shock.how == "regime":
+        return _regime(shock, duty, table, file)
+    return target_duty(shock.how, values.get(shock.common.name, shock.rate.value) / 100, duty)
+
+
+def target_duty(how: str, size: float, duty: Any) -> Any:
+    """The new duty: ``set`` to a share, ``cut`` by a share of itself, or with a share added.
+
+    >>> target_duty("cut", 0.5, 0.1), float(target_duty("add", -0.2, 0.1))
+    (0.05, 0.0)
+    """
+    if how == "set":
+        return size
+    if how == "cut":
+        return duty * (1 - size)
+    return np.maximum(duty + size, 0.0)
 
 
 def _regime(shock: TariffShock, duty: Array, table: DutyTable, file: str) -> Array:

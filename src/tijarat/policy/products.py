@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tijarat.errors import ScenarioError
 from tijarat.policy.baseline import Baseline
-from tijarat.policy.costs import Costs, Values
+from tijarat.policy.costs import Costs, Values, target_duty
 from tijarat.policy.duties import DutyTable, cells_of
 from tijarat.policy.economy import Borders
 from tijarat.policy.many_sectors import World
@@ -301,8 +301,7 @@ def _shift(
                 )
             size = values.get(name, rate.value) / 100
             old = bundle.duty[at]
-            target = size if how == "set" else old * (1 - size) if how == "cut" else old + size
-            bundle.duty[at] = np.maximum(old + part * (target - old), 0.0)
+            bundle.duty[at] = old + part * (target_duty(how, size, old) - old)
         case CostShock(kind="iceberg", change=Range() as change):
             bundle.iceberg[at] *= 1 + part * values.get(name, change.value) / 100
         case _:

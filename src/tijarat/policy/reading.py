@@ -17,6 +17,7 @@ from tijarat.policy.scenario import (
     Elasticity,
     Expectation,
     Model,
+    Partial,
     RetaliationShock,
     Scenario,
     Shock,
@@ -76,6 +77,7 @@ def read_scenario(text: str, name: str = "scenario") -> Scenario:
         rent_kept=_share(top, "rent_kept_percent"),
         product_file=product_file,
         caveats=top.texts("caveats"),
+        partial=_partial(top.child("partial")),
         text=text,
     )
     top.done()
@@ -179,6 +181,24 @@ def _expectation(fields: Fields) -> Expectation:
         fields.number("low", required="percent") or 0.0,
         fields.number("high", required="percent") or 0.0,
         fields.citation(holds="published figure"),
+    )
+    fields.done()
+    return found
+
+
+def _partial(fields: Fields | None) -> Partial | None:
+    if fields is None:
+        return None
+    methods = fields.texts("methods", required="[smart], [gsim] or [smart, gsim]")
+    if not set(methods) <= {"smart", "gsim"}:
+        fields.problem("methods", f"{', '.join(methods)} came; expected smart, gsim or both.")
+    found = Partial(
+        methods,
+        fields.number("demand", required="an elasticity below 0", least=-100, most=-1e-6) or -1.0,
+        fields.number("substitution", required="an elasticity above 0", above=0) or 1.0,
+        fields.number("supply", required="an elasticity above 0", above=0) or 1.0,
+        fields.citation(holds="elasticities of partial equilibria"),
+        fields.line,
     )
     fields.done()
     return found

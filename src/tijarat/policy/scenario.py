@@ -146,6 +146,26 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Partial:
+    """Partial equilibria asked for beside the exact one, with their elasticities.
+
+    Parameters
+    ----------
+    methods : ``smart``, ``gsim`` or both.
+    demand : of a market for the product, below 0.
+    substitution : between suppliers, above 0 (SMART takes it with a minus).
+    supply : of each supplier, above 0; for GSIM, SMART takes prices as given.
+    """
+
+    methods: tuple[str, ...]
+    demand: float
+    substitution: float
+    supply: float
+    citation: Citation
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """What is asked: a baseline, what differs from it, and on whose word.
 
@@ -164,6 +184,7 @@ class Scenario:
     rent_kept : part of non-tariff rents that stays in the importing country, 0-1.
     product_file : flows of products, for shocks that name products.
     caveats : what a reader must know.
+    partial : SMART and GSIM beside the exact equilibrium, for shocks that name products.
     text : the file as it was read.
     """
 
@@ -186,6 +207,7 @@ class Scenario:
     rent_kept: float
     product_file: str
     caveats: tuple[str, ...]
+    partial: Partial | None
     text: str
 
     def citations(self) -> Iterator[Citation]:
@@ -194,6 +216,8 @@ class Scenario:
         yield from (e.citation for e in self.elasticities)
         yield from (s.common.citation for s in (*self.before, *self.shocks))
         yield from (e.citation for e in self.expectations)
+        if self.partial is not None:
+            yield self.partial.citation
 
     def years(self) -> tuple[int, ...]:
         """Years in which the policy changes."""

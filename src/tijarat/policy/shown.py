@@ -51,8 +51,10 @@ UNITS: dict[str, str] = {
     "from_home": "USD",
     "creation": "USD",
     "diversion": "USD",
+    "welfare": "USD",
     "size": "as in case",
     "low": "percent",
+    "median": "percent",
     "width_points": "percentage points",
     "high": "percent",
 }

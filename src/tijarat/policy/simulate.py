@@ -10,6 +10,7 @@ import polars as pl
 from tijarat.policy.baseline import Baseline
 from tijarat.policy.duties import DutyRow, DutyTable
 from tijarat.policy.elasticities import AUTOS, AUTOS_KEY
+from tijarat.policy.partial import partial_table
 from tijarat.policy.products import ProductFlows
 from tijarat.policy.reading import range_of
 from tijarat.policy.running import Outcome, Prepared, prepare
@@ -67,6 +68,7 @@ def simulate(
     countries = countries.with_columns(
         (pl.col(low) if low in countries.columns else pl.lit(None, pl.Float64)).alias("low"),
         (pl.col(high) if high in countries.columns else pl.lit(None, pl.Float64)).alias("high"),
+        (pl.col("median") if draws else pl.lit(None, pl.Float64)).alias("median"),
     )
     return Simulation(
         scenario=scenario,
@@ -75,6 +77,7 @@ def simulate(
         industries=frames["industries"],
         imports=frames["imports"],
         products=frames.get("products", pl.DataFrame()),
+        partial=partial_table(scenario, products, prepared.table),
         cases=cases,
         widths=widths,
         compared=_compared(scenario, countries),

@@ -35,6 +35,7 @@ class Simulation:
     countries : one row a country, those asked for first; ``low`` and ``high`` are of real income.
     flows, industries, imports, products : who sells what to whom; who gains at home; trade created and
         diverted; products within industries. With draws each number has ``_low`` and ``_high``.
+    partial : SMART and GSIM of the products named, where asked for.
     cases : the same policy year by year, value by value of a sweep, and at both elasticities of motor
         vehicles.
     widths : how wide the interval of real income is from each group of parameters alone.
@@ -51,6 +52,7 @@ class Simulation:
     industries: pl.DataFrame
     imports: pl.DataFrame
     products: pl.DataFrame
+    partial: pl.DataFrame
     cases: pl.DataFrame
     widths: pl.DataFrame
     compared: pl.DataFrame
@@ -94,7 +96,7 @@ class Simulation:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything but the picture, JSON-ready."""
-        tables = ("countries", "flows", "industries", "imports", "products", "cases", "widths",
+        tables = ("countries", "flows", "industries", "imports", "products", "partial", "cases", "widths",
                   "compared", "elasticities", "sources")  # fmt: skip
         return {
             "scenario": self.scenario.name,

@@ -107,9 +107,13 @@ def intervals(prepared: Prepared, central: Outcome, tables: Shown, draws: Draws)
             "the ranges, or give elasticities with smaller standard errors."
         )
     low, high = _percentiles(joint)
+    columns = _columns(tables, low, high)
+    kept = joint[~np.isnan(joint).all(axis=1)]
+    size = len(tables["countries"].columns["real_income_percent"])  # the first column of all
+    columns["countries"].append(pl.Series("median", np.median(kept[:, :size], axis=0)))
     widths = _widths(prepared, central, tables, draws, joint)
     return Intervals(
-        _columns(tables, low, high),
+        columns,
         widths,
         Drawn(draws.count, failed, draws.seed, LOW, HIGH),
     )
