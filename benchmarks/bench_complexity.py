@@ -100,7 +100,7 @@ def ten_years(folder: Path) -> Callable[[], object]:
 
     from tijarat.opportunities import yearly_suites
 
-    connection = duckdb.connect(config={"memory_limit": "150MB", "threads": 2})
+    connection = duckdb.connect(config={"memory_limit": "80MB", "threads": 2})
     flows = connection.sql(f"SELECT * FROM read_parquet('{folder}/*.parquet')")
 
     def run() -> int:

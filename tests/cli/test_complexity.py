@@ -140,6 +140,19 @@ def test_products_can_be_added_up_by_their_first_digits(call):
     assert all(len(row["product"]) == 2 for row in found["products"])
 
 
+def test_only_some_exporters_are_shown_and_the_world_stays_whole(call):
+    whole = call("complexity", FILE, *YEARLY, "--format", "json").json
+    shown = call("complexity", FILE, *YEARLY, "--only", "Arda, Boru", "--format", "json").json
+    assert shown["exporters"] == [
+        row for row in whole["exporters"] if row["exporter"] in ("Arda", "Boru")
+    ]
+    assert shown["products"] == whole["products"]
+    words = ("--indicator", "cog", "--only", "Arda", "--format", "json")
+    assert {row["exporter"] for row in call("complexity", FILE, *YEARLY, *words).json["rows"]} == {
+        "Arda"
+    }
+
+
 def test_complementarity_names_the_importer(call):
     columns = ("--exporter", "seller", "--importer", "buyer", "--product", "hs4", "--value", "usd")
     words = ("--indicator", "complementarity", "--format", "json")
@@ -211,6 +224,7 @@ def test_loaded_flows_of_the_world_are_answered(call, full_home):
         "PAK", "JPN", "CHN", "USA", "DEU", "FRA",
     }  # fmt: skip
     assert len(found["products"]) == 8
+    assert found["warnings"] == [], "importers are added up on purpose"
     assert found["provenance"]["releases"]
     assert "--years 2023" in found["provenance"]["command"]
     both = call("complexity", "--years", "2022-2023", "--digits", "4", "--format", "json",
@@ -242,6 +256,8 @@ def test_loaded_flows_of_the_world_are_answered(call, full_home):
         ((FILE, "--exporter", "contry", "--product", "hs4", "--value", "usd"), "'country'"),
         ((FILE.with_name("none.csv"), *COLUMNS), "no file of that name"),
         ((FILE.parent, *COLUMNS), "a folder"),
+        ((FILE, *COLUMNS, "--only", "Ardo"), "'Arda'"),
+        ((FILE, *COLUMNS, "--indicator", "proximity", "--only", "Arda"), "of no exporter"),
         (("--presence", "population"), "a file with --population"),
         (("--year", "24"), "24"),
     ],

@@ -18,6 +18,7 @@ from tijarat.answers.statistics import limited_frame
 from tijarat.errors import DataError, NotLoadedError, UnknownCodeError, did_you_mean
 from tijarat.opportunities import INDICATORS, Complexity, Indicator, Measured
 from tijarat.opportunities.choices import COLUMNS, Choices, choices
+from tijarat.opportunities.measured import without_adding_up
 from tijarat.results import Provenance
 from tijarat.sources.columns import read_columns
 from tijarat.statistics.frames import traded
@@ -49,6 +50,7 @@ class Asked:
         population; empty for what is loaded.
     options : choices by name, as :class:`tijarat.opportunities.Options` takes them, and those of
         the indicator's own.
+    only : exporters to show; the world stays whole.
     digits : keep so many first characters of every product code and add up; all when None.
     sheet : of an Excel file with several.
     classification, source, years : which loaded flows; the best there are, of the last year.
@@ -57,6 +59,7 @@ class Asked:
     indicator: str = "complexity"
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    only: tuple[str, ...] = ()
     digits: int | None = None
     sheet: str | None = None
     classification: str | None = None
@@ -71,6 +74,7 @@ class Asked:
         if self.indicator != "complexity":
             words += ["--indicator", self.indicator]
         for name, text in (
+            ("only", ",".join(self.only) or None),
             ("sheet", self.sheet),
             ("digits", self.digits),
             ("classification", self.classification),
@@ -102,7 +106,7 @@ def of_file(file: Path, asked: Asked) -> Answer:
     if "year" in rows.columns:
         options["year"] = "year"
     found = indicator.function(_cut(nw.from_native(rows), asked.digits).to_native(), **options)
-    return replace(found, provenance=Provenance((), asked.command(file)))
+    return _finished(found, asked, (), asked.command(file), meant=asked.digits is not None)
 
 
 def of_loaded(desk: Desk, asked: Asked) -> Answer:
@@ -136,7 +140,33 @@ def of_loaded(desk: Desk, asked: Asked) -> Answer:
     found = indicator.function(frame, year="period", **options)
     releases = tuple(sorted({visible.release.id for visible in files}))
     again = replace(asked, classification=classification, source=source, years=years).command()
-    return replace(found, provenance=Provenance(releases, again))
+    return _finished(found, asked, releases, again, meant=True)
+
+
+def _finished(
+    found: Answer, asked: Asked, releases: tuple[str, ...], command: str, *, meant: bool
+) -> Answer:
+    """The answer with where it comes from, of the exporters asked for.
+
+    Parameters
+    ----------
+    meant : rows are added up on purpose, so that nothing need be said of it.
+    """
+    warnings = without_adding_up(found.warnings) if meant else found.warnings
+    found = replace(found, warnings=warnings, provenance=Provenance(releases, command))
+    if not asked.only:
+        return found
+    name = "exporters" if isinstance(found, Complexity) else "rows"
+    rows: pl.DataFrame = getattr(found, name)
+    if "exporter" not in rows.columns:
+        raise DataError(
+            f"--only came with {asked.indicator}, whose rows are of no exporter. Leave it out."
+        )
+    known = rows["exporter"].unique()
+    for code in asked.only:
+        if code not in known:
+            raise DataError(f"--only names '{code}', no exporter here.{did_you_mean(code, known)}")
+    return replace(found, **{name: rows.filter(pl.col("exporter").is_in(list(asked.only)))})
 
 
 def _indicator(asked: Asked) -> Indicator:

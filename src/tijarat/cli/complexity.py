@@ -42,6 +42,7 @@ WORDS = ("method", "presence", "pci_scale", "outlook_scale", "deviation", "gain"
 @click.option("--year", metavar="COLUMN", help="Column with the year; without FILE, a year.")
 @click.option("--importer", metavar="COLUMN", help="Column with the importer, for complementarity.")
 @click.option("--population", metavar="COLUMN", help="Column with the exporter's people.")
+@click.option("--only", metavar="CODES", help="Show only these exporters: PAK,JPN.")
 @click.option("--sheet", metavar="NAME", help="Sheet of an Excel file with several.")
 @click.option("--digits", type=click.IntRange(min=1), help="Add products up by so many digits.")
 @click.option("--method", metavar="NAME", help="eigen (usual), reflections or fitness.")
@@ -135,6 +136,7 @@ def _asked(file: str | None, further: tuple[str, ...], given: dict[str, Any]) ->
         indicator=given["indicator"],
         columns=columns,
         options=options,
+        only=tuple(_read("keep", given["only"])) if given["only"] else (),
         digits=given["digits"],
         sheet=given["sheet"],
         classification=given["classification"],
@@ -212,6 +214,8 @@ def _choices(found: Answer) -> list[str]:
         off = value is None or (name.startswith("minimum") and not value)
         if not off and (by_steps or name not in steps):
             text = f"{value:g}" if isinstance(value, float) else str(value)
+            if isinstance(value, list | dict):
+                text = str(value).strip("[]{}").replace("'", "")
             said.append(f"{name.replace('_', '-')} {text}")
     filtered = any(found.options.get(name) for name in found.options if name.startswith("minimum_"))
     return said if filtered or found.options.get("keep") else [*said, "nothing filtered"]

@@ -12,10 +12,10 @@ from narwhals.typing import IntoFrame
 
 from tijarat.opportunities.choices import Choices, Options, choices
 from tijarat.opportunities.exports import Exports, read_exports
-from tijarat.opportunities.measured import Measured, Part, measured
+from tijarat.opportunities.measured import Measured, Part, measured, without_adding_up
 from tijarat.opportunities.similarity import overlap
 from tijarat.opportunities.world import World, world
-from tijarat.results import Dropped, Message
+from tijarat.results import Dropped
 from tijarat.statistics.frames import lazy
 
 DEFINITION = (
@@ -78,13 +78,7 @@ def complementarity(
         reference=REFERENCE,
         units={"complementarity": "0-1"},
     )
-    adding_up_is_meant = tuple(said for said in found.warnings if not _of_adding_up(said))
-    return replace(found.in_kind_of(flows), warnings=adding_up_is_meant)
-
-
-def _of_adding_up(said: Message) -> bool:
-    within = said.parameters.get("sentence")
-    return (within if isinstance(within, Message) else said).id == "complexity-rows-added"
+    return replace(found.in_kind_of(flows), warnings=without_adding_up(found.warnings))
 
 
 def _fit(supply: World, bought: Exports | None, choices: Choices) -> Part:

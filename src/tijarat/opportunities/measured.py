@@ -125,6 +125,16 @@ def in_year(year: Any, said: Message) -> Message:
     return message("complexity-in-year", year=str(year), sentence=said)
 
 
+def without_adding_up(warnings: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The warnings but those of rows that were added up, where adding up is what is asked for."""
+
+    def of_adding_up(said: Message) -> bool:
+        within = said.parameters.get("sentence")
+        return (within if isinstance(within, Message) else said).id == "complexity-rows-added"
+
+    return tuple(said for said in warnings if not of_adding_up(said))
+
+
 def _added(before: Dropped | None, left: Dropped, year: Any) -> Dropped:
     named = left.examples if year is None else tuple(f"{e} ({year})" for e in left.examples)
     if before is None:
