@@ -86,7 +86,8 @@ def _parts(
     elif one_by_one:
         found = frame.select(nw.col(choices.year)).unique().collect("polars").to_native()
         for year in _known_years(found[choices.year], choices.year):
-            yield _summed(frame.filter(nw.col(choices.year) == year), choices)
+            one = _summed(frame.filter(nw.col(choices.year) == year), choices, by_year=False)
+            yield one.with_columns(year=pl.lit(year))
     else:
         rows = _summed(frame, choices).sort("year", maintain_order=True)
         _known_years(rows["year"], choices.year)
@@ -107,8 +108,8 @@ def _no_rows() -> DataError:
     return DataError("The table has no rows; expected one for each exporter and product.")
 
 
-def _summed(frame: nw.LazyFrame[Any], choices: Choices) -> pl.DataFrame:
-    """Sums by year, exporter and product, and how many rows each sum has."""
+def _summed(frame: nw.LazyFrame[Any], choices: Choices, *, by_year: bool = True) -> pl.DataFrame:
+    """Sums by (year,) exporter and product, and how many rows each sum has."""
     kind = frame.collect_schema()[choices.value]
     if not kind.is_numeric():
         raise DataError(
@@ -117,7 +118,7 @@ def _summed(frame: nw.LazyFrame[Any], choices: Choices) -> pl.DataFrame:
         )
     code = {"exporter": choices.exporter, "product": choices.product}
     keys = {name: nw.col(column).cast(nw.String) for name, column in code.items()}
-    if choices.year is not None:
+    if by_year and choices.year is not None:
         keys["year"] = nw.col(choices.year)
     value = nw.col(choices.value).cast(nw.Float64)
     if kind.is_float():  # NaN is how some tables write unreported
