@@ -56,6 +56,31 @@ def test_codes_stay_text_and_numbers_become_text(made):
     assert economic_complexity(numbered).products["product"].to_list() == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "types",
+    [
+        {"exporter": "category", "product": "category"},
+        {"exporter": "string[pyarrow]", "product": object},
+        {"value": "int64"},
+        {"value": "Int64"},
+        {"value": "float32"},
+        {"value": "decimal"},
+    ],
+    ids=str,
+)
+def test_columns_may_be_of_any_type_that_fits(nested, types):
+    whole = nested.with_columns(value=pl.col("value").round())
+    given = whole.to_pandas()
+    if types == {"value": "decimal"}:
+        given = whole.with_columns(value=pl.col("value").cast(pl.Decimal(12, 2)))
+    else:
+        given = given.astype(types)
+    expected = economic_complexity(whole)
+    found = economic_complexity(given)
+    assert found.exporters.equals(expected.exporters)
+    assert found.products.equals(expected.products)
+
+
 def test_who_sells_nothing_is_left_out_and_null_after(made):
     found = economic_complexity(made([[4.0, 1.0, 0], [1.0, 4.0, 0], [0, 0, 0]]))
     assert found.exporters["eci"].to_list()[2] is None

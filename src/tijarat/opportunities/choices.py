@@ -122,6 +122,8 @@ class Choices:
         """What a result prints: every choice, columns and tables left out."""
         shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in COLUMNS}
         shown["outlook_scale"] = self.outlook_scale or self.pci_scale
+        if self.precision == "auto":
+            shown["precision"] = f"double, single from {SINGLE_FROM:,} products on"
         shown["keep"] = None if self.keep is None else list(self.keep)
         return shown
 
