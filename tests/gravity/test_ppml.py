@@ -183,6 +183,20 @@ def test_collinear_regressors_are_left_out(panel, solver):
     assert (left.names, left.count) == (("again", "same_each_year"), 2)
 
 
+@pytest.mark.parametrize("solver", ["plain", "cube"])
+def test_the_unit_of_a_regressor_does_not_matter(panel, solver):
+    table = panel.with_columns(pl.col("rta") * 1e-9, pl.col("fee") * 1e12)
+    one = ppml(panel, "trade", "rta,fee", TWO, cluster=PAIR, solver=solver)
+    other = ppml(table, "trade", "rta,fee", TWO, cluster=PAIR, solver=solver)
+    assert_allclose(other.coefficients * [1e-9, 1e12], one.coefficients, rtol=1e-8)
+    error = np.sqrt(np.diag(other.vcov)) * [1e-9, 1e12]
+    assert_allclose(error, np.sqrt(np.diag(one.vcov)), rtol=1e-6)
+    plain = ppml(table, "trade", "rta,fee")
+    assert_allclose(
+        plain.coefficients[1:] * [1e-9, 1e12], ppml(panel, "trade", "rta,fee").coefficients[1:]
+    )
+
+
 def test_what_has_not_settled_says_so(panel):
     found = ppml(panel, "trade", "rta,fee", THREE, iterations=2)
     assert not found.converged

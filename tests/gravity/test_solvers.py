@@ -118,3 +118,18 @@ def test_the_levels_add_up_to_the_fit(panel, solver):
         joined = rows.join(levels, on=name.split("*"), how="left", maintain_order="left")
         total = total + joined["effect"].to_numpy()
     assert_allclose(np.exp(total), found.fitted, rtol=1e-7)
+
+
+def test_one_giant_flow_does_not_mislead_the_others(simulate):
+    """A year's trade that is one flow, to a partner bought from in no other year: w - w²/sum(w) cancels."""
+    table = simulate(10, 5, seed=2, zeros=0.3)
+    pair = (pl.col("exporter") == "C01") & (pl.col("importer") == "C02")
+    giant = pl.when(pair & (pl.col("year") == 2002)).then(1e13)
+    table = table.with_columns(trade=giant.when(pair).then(1e-3).otherwise(pl.col("trade")))
+    cube, plain = (
+        ppml(table, "trade", "rta,fee", THREE, cluster=PAIR, solver=solver)
+        for solver in ("cube", "plain")
+    )
+    assert cube.converged
+    assert plain.converged
+    assert_allclose(cube.coefficients, plain.coefficients, rtol=1e-6, atol=1e-6)

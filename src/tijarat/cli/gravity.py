@@ -121,8 +121,7 @@ def _print_estimate(found: Estimate, output: str, quiet: bool) -> None:
     else:
         _print_for_people(found, voice, quiet)
     if output != "table" and not quiet:
-        for note in found.notes:
-            click.echo(f"Note: {voice.say(note)}", err=True)
+        _print_aside(found, voice, told=output == "json")
 
 
 def _print_for_people(found: Estimate, voice: Voice, quiet: bool) -> None:
@@ -138,11 +137,20 @@ def _print_for_people(found: Estimate, voice: Voice, quiet: bool) -> None:
         click.echo(f"Note: {voice.say(fact)}")
 
 
-def _print_left_out(left: LeftOut, voice: Voice) -> None:
+def _print_aside(found: Estimate, voice: Voice, *, told: bool) -> None:
+    """On standard error: what a reader must know, and what was left out where the format cannot tell."""
+    for left in () if told else found.left_out:
+        _print_left_out(left, voice, err=True)
+    for note in found.notes:
+        click.echo(f"Note: {voice.say(note)}", err=True)
+
+
+def _print_left_out(left: LeftOut, voice: Voice, *, err: bool = False) -> None:
     what = "regressors" if left.names else "rows"
-    click.echo(f"Left out: {left.count:,} {what if left.count != 1 else what[:-1]}, {left.reason}.")
+    what = what if left.count != 1 else what[:-1]
+    click.echo(f"Left out: {left.count:,} {what}, {left.reason}.", err=err)
     for sentence in left.why:
-        click.echo(f"  {voice.say(sentence)}")
+        click.echo(f"  {voice.say(sentence)}", err=err)
 
 
 def _print_groups(found: Groups, output: str, quiet: bool) -> None:

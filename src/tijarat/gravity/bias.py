@@ -21,11 +21,12 @@ import numpy as np
 
 from tijarat.errors import DataError
 from tijarat.gravity.choose import cube_shape
-from tijarat.gravity.cube import Shape
 from tijarat.gravity.design import Design
 from tijarat.gravity.estimate import Correction, Estimate
+from tijarat.gravity.inference import inverse
 from tijarat.gravity.layout import Codes, Float
 from tijarat.gravity.projection import Projection
+from tijarat.gravity.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _pairs(design: Design, x: Float, weights: Float, errors: Float) -> Pairs:
         return cells.reshape(grid)
 
     columns = np.array([laid(column) for column in x]).reshape(len(x), *grid)
-    bread = np.linalg.inv((x * weights) @ x.T / grid[0])
+    bread = inverse((x * weights) @ x.T / grid[0])
     return Pairs(shape, laid(weights), laid(errors), columns, bread)
 
 

@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 
 from tijarat.errors import DataError, MissingPartError
-from tijarat.gravity.cube import Cube, Shape
+from tijarat.gravity.cube import Cube
 from tijarat.gravity.design import Design
 from tijarat.gravity.effects import Factor, compressed, factor
 from tijarat.gravity.layout import Absorber, Codes
 from tijarat.gravity.plain import Plain
+from tijarat.gravity.shape import Shape
 
 Solver = Literal["auto", "cube", "plain", "pyfixest"]
 

@@ -12,12 +12,11 @@ pair effect and the blocks are ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tijarat.errors import TijaratError
-from tijarat.gravity.layout import Array, Codes, Float
+from tijarat.gravity.layout import Array, Float
+from tijarat.gravity.shape import Shape, clear, totals
 
 MOST_ITERATIONS = 2000
 STALE = 12  # iterations after which the preconditioner is made anew from the current weights
@@ -27,29 +26,6 @@ RIDGE = 1e-9  # of a scaled block: countries that trade with nobody else in a pe
 
 class SlowEffectsError(TijaratError, ArithmeticError):
     """Fixed effects that conjugate gradients cannot tell apart within their limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Where each row stands in the cube.
-
-    Parameters
-    ----------
-    exporters, importers, periods : how many.
-    exporter, importer : of each pair; pairs are sorted by exporter.
-    place : of each row, pair * periods + period.
-    with_pairs : whether pairs have an effect of their own.
-    order : for each set of effects as asked for: 0 exporter-period, 1 importer-period, 2 pair.
-    """
-
-    exporters: int
-    importers: int
-    periods: int
-    exporter: Codes
-    importer: Codes
-    place: Codes
-    with_pairs: bool
-    order: tuple[int, ...]
 
 
 class Cube:
@@ -176,7 +152,8 @@ class Blocks:
         )
         grid = np.array([np.bincount(cell, period, minlength=cells) for period in v])
         grid = grid.reshape(shape.periods, shape.exporters, shape.importers)
-        rows, columns = grid.sum(axis=2), grid.sum(axis=1)
+        rows = clear(grid.sum(axis=2), totals(w, shape.exporter, shape.exporters))
+        columns = clear(grid.sum(axis=1), totals(w, shape.importer, shape.importers))
         self._rows, self._columns = _inverse_root(rows), _inverse_root(columns)
         grid *= self._rows[:, :, None]
         grid *= self._columns[:, None, :]

@@ -41,7 +41,7 @@ def covariance(
     ------
     DataError : all rows are in one cluster.
     """
-    bread = np.linalg.inv((x * weights) @ x.T)
+    bread = inverse((x * weights) @ x.T)
     scores = x * errors
     if not clusters:
         rows = scores.shape[1]
@@ -61,6 +61,25 @@ def covariance(
         values, vectors = np.linalg.eigh(found)
         found = (vectors * np.maximum(values, 0)) @ vectors.T
     return found * (fewest.size / (fewest.size - 1)), f"G/(G-1), G = {fewest.size:,}"
+
+
+def inverse(gram: Float) -> Float:
+    """Inverse of a Gram matrix whose columns may be of very different size.
+
+    Raises
+    ------
+    DataError : the columns cannot be told apart.
+    """
+    size = np.sqrt(np.diag(gram))
+    size = np.where(size > 0, size, 1)
+    try:
+        found = np.linalg.inv(gram / np.outer(size, size))
+    except np.linalg.LinAlgError as error:
+        raise DataError(
+            "The regressors cannot be told apart where the fit is large. Leave out one of those that "
+            "move together, or use fewer effects."
+        ) from error
+    return found / np.outer(size, size)
 
 
 def _sandwich(bread: Float, meat: Float) -> Float:

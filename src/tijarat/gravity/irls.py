@@ -15,6 +15,7 @@ import numpy as np
 
 from tijarat.gravity.design import Design
 from tijarat.gravity.effects import Factor
+from tijarat.gravity.inference import inverse
 from tijarat.gravity.layout import Absorber, Float
 
 FIRST_TOLERANCE = 1e-3  # of the effects, tightened as the deviance settles
@@ -142,7 +143,7 @@ def iterate(
 
 def _least_squares(weights: Float, left: Float) -> Float:
     weighted = left[1:] * weights
-    return np.linalg.solve(weighted @ left[1:].T, weighted @ left[0])
+    return inverse(weighted @ left[1:].T) @ (weighted @ left[0])
 
 
 def _advance(
@@ -181,18 +182,23 @@ def _sums(f: Factor, values: Float) -> Float:
 
 def independent(absorber: Absorber, weights: Float, targets: Float, left: Float) -> list[int]:
     """Places of the regressors that neither the effects nor earlier regressors explain."""
-    total = weights.sum()
-    centred = targets[1:] - (targets[1:] @ weights / total)[:, None]
-    constant = ~np.any(centred * (weights > 0), axis=1)
-    norm = np.sqrt(
-        (centred**2 * (~constant)[:, None] + targets[1:] ** 2 * constant[:, None]) @ weights
-    )
-    small = np.sqrt(left[1:] ** 2 @ weights) <= SUSPECT * norm
-    if small.any():
+    norm = np.array([_spread(column, weights) for column in targets[1:]])
+    small = [
+        np.sqrt(weights @ row**2) <= SUSPECT * n for row, n in zip(left[1:], norm, strict=True)
+    ]
+    if any(small):
         absorber.residuals(weights, targets, 1e-10, left)
-    scaled = left[1:] / np.where(norm > 0, norm, 1)[:, None]
-    gram = (scaled * weights) @ scaled.T
+    scale = np.where(norm > 0, norm, 1)
+    gram = (left[1:] * weights) @ left[1:].T / np.outer(scale, scale)
     return pivots(gram, COLLINEAR**2)
+
+
+def _spread(column: Float, weights: Float) -> float:
+    """Weighted norm about the mean, or about 0 where nothing varies."""
+    about = column - weights @ column / weights.sum()
+    if not np.any(about[weights > 0]):
+        about = column
+    return float(np.sqrt(weights @ (about * about)))
 
 
 def pivots(gram: Float, tolerance: float) -> list[int]:

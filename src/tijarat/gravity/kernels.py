@@ -20,8 +20,15 @@ if TYPE_CHECKING:
         ...
 
 else:
-    # Only sums within a pair are reordered, for the processor's vector units: NaN stays NaN.
-    compiled = njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
+
+    def compiled(function):
+        """Compile a function, and keep the result where there is a folder to keep it in."""
+        # Only sums within a pair are reordered, for the processor's vector units: NaN stays NaN.
+        options = {"nogil": True, "fastmath": {"reassoc", "contract", "nsz"}}
+        try:
+            return njit(cache=True, **options)(function)
+        except RuntimeError:  # numba finds no folder that it may write to
+            return njit(**options)(function)
 
 
 @compiled

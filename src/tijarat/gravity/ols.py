@@ -15,7 +15,7 @@ from tijarat.gravity.choose import Solver, choose
 from tijarat.gravity.connected import require_connected
 from tijarat.gravity.design import Design, read_design
 from tijarat.gravity.estimate import Estimate
-from tijarat.gravity.inference import covariance
+from tijarat.gravity.inference import covariance, inverse
 from tijarat.gravity.irls import Fit, independent
 from tijarat.gravity.layout import Absorber, Codes, Float
 from tijarat.gravity.left_out import LeftOut
@@ -56,7 +56,7 @@ def ols(
     absorber = choose(design, solver)
     fit, errors = _fit(design, absorber, tolerance)
     design = without_collinear(design, fit.collinear)
-    x, weight = by_row(absorber, fit.x), absorber.take(fit.weights)
+    x, weight = by_row(absorber, fit.x, len(design.y)), absorber.take(fit.weights)
     vcov, factor = covariance(x, weight, weight * errors, design.clusters)
     log_y = np.log(design.y)
     varied = weight @ (log_y - np.average(log_y, weights=weight)) ** 2
@@ -103,7 +103,7 @@ def _fit(design: Design, absorber: Absorber, tolerance: float) -> tuple[Fit, Flo
     absorber.residuals(weights, targets, tolerance, left)
     stay = independent(absorber, weights, targets, left)
     x = left[1:][stay]
-    beta = np.linalg.solve((x * weights) @ x.T, (x * weights) @ left[0])
+    beta = inverse((x * weights) @ x.T) @ ((x * weights) @ left[0])
     errors = left[0] - beta @ x
     gone = tuple(k for k in range(len(design.names)) if k not in stay)
     eta = absorber.lay(log_y) - errors

@@ -12,6 +12,7 @@ import numpy as np
 
 from tijarat.gravity.effects import Factor
 from tijarat.gravity.layout import Array, Float
+from tijarat.gravity.shape import clear
 
 RIDGE = 1e-10  # of a matrix scaled to unit diagonal: levels that cannot be told apart
 REFINEMENTS = 20
@@ -76,10 +77,8 @@ class Plain:
         matrix -= (crossed @ sparse.diags_array(share) @ crossed.T).toarray()
         means = share[:, None] * (self._first @ (weights * targets).T)
         right = weighted @ targets.T - crossed @ means
-        diagonal = np.maximum(np.diag(matrix), 0)
-        largest = weighted.sum(axis=1)
-        scale = np.divide(1, np.sqrt(diagonal), out=np.zeros_like(diagonal),
-                          where=diagonal > 1e-12 * np.asarray(largest).ravel())  # fmt: skip
+        diagonal = clear(np.diag(matrix), np.asarray(weighted.sum(axis=1)).ravel())
+        scale = np.divide(1, np.sqrt(diagonal), out=np.zeros_like(diagonal), where=diagonal > 0)
         matrix *= scale[:, None]
         matrix *= scale[None, :]
         right = right * scale[:, None]

@@ -88,7 +88,7 @@ def ppml(
     design, absorber = existing(design, solver)
     fit = iterate(design, absorber, tolerance=tolerance, most=iterations, tell=tell)
     design = without_collinear(design, fit.collinear)
-    x, mu = by_row(absorber, fit.x), absorber.take(fit.mu)
+    x, mu = by_row(absorber, fit.x, len(design.y)), absorber.take(fit.mu)
     errors = design.y - mu if design.weights is None else design.weights * (design.y - mu)
     vcov, factor = covariance(x, absorber.take(fit.weights), errors, design.clusters)
     estimate = Estimate(
@@ -136,10 +136,12 @@ def existing(design: Design, solver: Solver) -> tuple[Design, Absorber]:
         design = after
 
 
-def by_row(absorber: Absorber, cells: Float) -> Float:
+def by_row(absorber: Absorber, cells: Float, rows: int) -> Float:
     """Columns in the solver's layout, row by row."""
-    taken = [absorber.take(column) for column in cells]
-    return np.array(taken) if taken else np.zeros((0, len(absorber.take(np.zeros(absorber.cells)))))
+    taken = np.empty((len(cells), rows))
+    for k, column in enumerate(cells):
+        taken[k] = absorber.take(column)
+    return taken
 
 
 def without_collinear(design: Design, gone: tuple[int, ...]) -> Design:

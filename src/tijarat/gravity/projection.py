@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tijarat.gravity.cube import Shape
 from tijarat.gravity.layout import Codes, Float
+from tijarat.gravity.shape import Shape, clear, totals
 
 RANK = 1e-10  # of a matrix scaled to unit diagonal
 
@@ -43,9 +43,7 @@ class Projection:
         """Of one exporter: its own block's inverse, its root, and its blocks with all importers."""
         periods, importers = self.shape.periods, self.shape.importers
         blocks = self._blocks(chosen)
-        values, vectors = np.linalg.eigh(blocks.sum(axis=0))
-        there = values > RANK * values[-1]
-        root = vectors[:, there] / np.sqrt(values[there])
+        root = inverse_root(blocks.sum(axis=0), self._fit[chosen].sum(axis=0))
         across = np.zeros((periods, importers, periods))
         across[:, self.shape.importer[chosen]] = blocks.transpose(1, 0, 2)
         return root @ root.T, root, across.reshape(periods, importers * periods)
@@ -64,7 +62,8 @@ class Projection:
         stacked = np.concatenate(rows)
         del rows
         matrix -= stacked.T @ stacked
-        return generalised_inverse(matrix)
+        whole = totals(self._fit, self.shape.importer, importers).T.ravel()
+        return generalised_inverse(matrix, whole)
 
     def by_exporter(self) -> Iterator[tuple[Codes, Float]]:
         """Numbers of an exporter's pairs, and d Q d' of each (pair, period, period)."""
@@ -83,20 +82,30 @@ class Projection:
             )
 
 
-def generalised_inverse(matrix: Float) -> Float:
+def inverse_root(block: Float, whole: Float) -> Float:
+    """R with R R' a generalised inverse of a positive semidefinite block; ``whole`` as below."""
+    diagonal = clear(np.diag(block), whole)
+    scale = np.divide(1, np.sqrt(diagonal), out=np.zeros_like(diagonal), where=diagonal > 0)
+    values, vectors = np.linalg.eigh(block * scale[:, None] * scale)
+    there = values > RANK * max(values[-1], 1e-300)
+    return scale[:, None] * vectors[:, there] / np.sqrt(values[there])
+
+
+def generalised_inverse(matrix: Float, whole: Float) -> Float:
     """A symmetric generalised inverse of a positive semidefinite matrix, which is overwritten.
 
     Pivoted Cholesky; columns that others explain are left at 0. Where the matrix is applied to what
     lies in its range, as here, every generalised inverse gives the same.
+
+    Parameters
+    ----------
+    whole : weight of each level before anything was eliminated, which tells the rest from rounding.
     """
     from scipy.linalg.lapack import get_lapack_funcs
 
     cholesky, invert = get_lapack_funcs(("pstrf", "potri"), (matrix,))
-
-    diagonal = np.diag(matrix).copy()
-    largest = diagonal.max(initial=0.0)
-    there = diagonal > 1e-14 * largest
-    scale = np.divide(1, np.sqrt(np.abs(diagonal)), out=np.zeros_like(diagonal), where=there)
+    diagonal = clear(np.diag(matrix), whole)
+    scale = np.divide(1, np.sqrt(diagonal), out=np.zeros_like(diagonal), where=diagonal > 0)
     matrix *= scale[:, None]
     matrix *= scale
     factor, order, rank, _ = cholesky(matrix, tol=RANK, lower=1, overwrite_a=1)

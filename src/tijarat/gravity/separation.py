@@ -38,7 +38,7 @@ class SeparationError(TijaratError, ArithmeticError):
 TOLERANCE = 1e-10  # of the effects
 WRONG = 1e-6  # a prediction off by more, where combinations are of size 1
 RANK = 1e-6
-FIRST_PROBES, MOST_PROBES = 8, 1024
+MOST_PROBES = 1024
 NAMED = 5  # levels in a sentence
 
 
@@ -102,15 +102,13 @@ def separated_rows(probes: Probes, zeros: int) -> tuple[Codes, Float] | None:
     errors, gamma = probes.more(1)
     if not (np.abs(errors) > WRONG).any():
         return None
-    count = FIRST_PROBES
     while True:
-        further, more = probes.more(count)
+        further, more = probes.more(len(errors))
         errors, gamma = np.vstack([errors, further]), np.vstack([gamma, more])
         open_ = np.flatnonzero((np.abs(errors) > WRONG).any(axis=0))
         basis, change = _basis(errors[:, open_])
         if len(basis) < len(errors) or len(basis) >= min(len(open_), MOST_PROBES):
             break
-        count = len(errors)
     which, weights = _programme(basis)
     return (open_[which], weights @ (change @ gamma)) if which.any() else None
 
@@ -200,7 +198,7 @@ class Probes:
         self._scale = _scales(design)
         self._zero = design.y == 0
         self._positive = absorber.lay((~self._zero).astype(float))
-        self._columns = [absorber.lay(x / s) for x, s in zip(design.x, self._scale, strict=True)]
+        self._x: Float | None = None  # regressors without their effects on the positive rows
 
     def more(self, count: int) -> tuple[Float, Float]:
         """Errors of further probes at the rows of outcome 0, and their regressors' coefficients.
@@ -210,21 +208,34 @@ class Probes:
         Probe by row, probe by regressor. An error is itself a combination of regressors and effects
         that is 0 on every positive row.
         """
-        design, absorber = self._design, self._absorber
+        design = self._design
         drawn = self._random.normal(size=(count, len(design.names))) / self._scale
         combined = drawn @ design.x
         for f in design.effects:
             combined += self._random.normal(size=(count, f.size))[:, f.codes]
         size = np.abs(combined).max(axis=1, keepdims=True) + 1e-300
-        targets = np.array([*(absorber.lay(z) for z in combined / size), *self._columns])
-        left = np.empty_like(targets)
-        absorber.residuals(self._positive, targets, TOLERANCE, left)
-        z, x = left[:count], left[count:]
+        combined /= size
+        z, x = self._without_effects(combined)
         weighted = x * self._positive
         fitted = _inverse(weighted @ x.T, self._positive.sum()) @ (weighted @ z.T)
         errors = z - fitted.T @ x
         gamma = drawn / size - fitted.T / self._scale
-        return np.array([absorber.take(e)[self._zero] for e in errors]), gamma
+        return np.array([self._absorber.take(e)[self._zero] for e in errors]), gamma
+
+    def _without_effects(self, combined: Float) -> tuple[Float, Float]:
+        """Probes and regressors less what the effects explain; regressors only the first time."""
+        absorber, design, count = self._absorber, self._design, len(combined)
+        further = len(design.names) if self._x is None else 0
+        targets = np.empty((count + further, absorber.cells))
+        for side in range(count):
+            targets[side] = absorber.lay(combined[side])
+        for k in range(further):
+            targets[count + k] = absorber.lay(design.x[k] / self._scale[k])
+        left = np.empty_like(targets)
+        absorber.residuals(self._positive, targets, TOLERANCE, left)
+        if self._x is None:
+            self._x = left[count:]
+        return left[:count], self._x
 
 
 def _inverse(gram: Float, rows: float) -> Float:

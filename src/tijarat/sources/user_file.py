@@ -18,15 +18,17 @@ from numpy.typing import NDArray
 
 from tijarat.errors import DataError, MalformedFileError, did_you_mean
 from tijarat.sources.archives import opened
-from tijarat.sources.csv_heads import HEAD, Layout, read_header, require_encoding
+from tijarat.sources.csv_files import Layout, open_csv, require_encoding
+from tijarat.sources.csv_heads import HEAD
 from tijarat.sources.table_files import ENDINGS, EXCEL, PARQUET
-from tijarat.warehouse.validation import quoted
 
 MARKS = (",", ";", "\t", "|")
 """What may stand between the columns of a text file."""
 
 NULLS = ("", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", ".")
-"""What may stand for a value that is missing in a text file or a sheet."""
+"""What may stand for a missing value among numbers; among text only an empty cell does: NA is Namibia."""
+
+CODE = r"^0[0-9]"  # 0101 is a code and keeps its zero
 
 ROW = "row of the file"  # a name that no header will have
 MEND = "Save it again as CSV in UTF-8, one header line, and try again."
@@ -108,24 +110,28 @@ def _parquet(path: Path) -> pl.DataFrame:
 
 def _csv(path: Path) -> pl.DataFrame:
     layout = Layout({}, delimiter=_mark(path), further=True, remedy=MEND)
-    header = read_header(path, path.name, layout)
+    table = open_csv(path, path.name, layout)
     require_encoding(path, path.name)
-    nulls = ", ".join(f"'{quoted(word)}'" for word in NULLS)
-    names = ", ".join(f"'{quoted(name)}'" for name in header)
-    query = (
-        f"FROM read_csv('{quoted(str(path))}', header = true, delim = '{layout.delimiter}', "
-        f"nullstr = [{nulls}], sample_size = -1, names = [{names}])"
-    )
-    with duckdb.connect(":memory:") as connection:
-        try:
-            return connection.sql(query).pl()
-        except duckdb.Error as error:
-            raise MalformedFileError(
-                path.name,
-                came=f"what cannot be read ({str(error).strip().splitlines()[0][:200]})",
-                expected=f"{len(header)} columns in every line, as the header names",
-                remedy=MEND,
-            ) from error
+    with duckdb.connect(":memory:") as connection, table.naming_errors(connection):
+        text = connection.sql(f"FROM {table.sql(as_text=True)}").pl()
+    return text.select(_typed(column) for column in text)
+
+
+def _typed(column: pl.Series) -> pl.Series:
+    """A column of text as numbers, or as true and false, where every cell is one."""
+    text = column.str.strip_chars()
+    given = pl.Series(column.name, text).set(text.is_in(NULLS), None)
+    if given.null_count() == len(given):
+        return pl.Series(column.name, text).set(text == "", None)
+    if not given.str.contains(CODE).any():
+        for kind in (pl.Int64, pl.Float64):
+            numbers = given.cast(kind, strict=False)
+            if numbers.null_count() == given.null_count():
+                return numbers
+    words = given.str.to_lowercase()
+    if words.drop_nulls().is_in(["true", "false"]).all():
+        return words == "true"
+    return text.set(text == "", None)
 
 
 def _mark(path: Path) -> str:
@@ -203,10 +209,12 @@ def _framed(cells: list[list[Any]], path: Path) -> pl.DataFrame:
 
 
 def _series(name: str, cells: list[Any]) -> pl.Series:
+    """A sheet's column; text unless every cell is a number, a date, or true or false."""
     kept = [None if isinstance(cell, str) and cell.strip() in NULLS else cell for cell in cells]
     kinds = {type(cell) for cell in kept if cell is not None}
     if kinds <= {int, float, bool}:
         return pl.Series(name, kept, dtype=pl.Int64 if kinds == {int} else pl.Float64, strict=False)
-    if len(kinds) == 1:
+    if len(kinds) == 1 and str not in kinds:
         return pl.Series(name, kept)
-    return pl.Series(name, [None if cell is None else str(cell) for cell in kept])
+    written = ["" if cell is None else str(cell) for cell in cells]
+    return _typed(pl.Series(name, written, dtype=pl.String))
