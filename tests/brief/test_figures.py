@@ -18,7 +18,7 @@ def test_every_figure_can_be_traced(brief):
             assert figure[field] not in (None, "", []), (figure["id"], field)
         assert isinstance(figure["value"], float | int)
         assert set(figure["releases"]) <= releases
-        assert figure["command"].startswith("tijarat statistics ")
+        assert figure["command"].startswith(("tijarat statistics ", "tijarat simulate "))
 
 
 def test_ids_are_unique(brief):

@@ -101,6 +101,23 @@ def test_the_conditional_effect_keeps_output_and_spending(seed):
     assert_allclose(ratio * ratio[0, 0], np.outer(ratio[:, 0], ratio[0]), rtol=1e-9)
 
 
+@pytest.mark.parametrize("deficits", DEFICITS)
+@pytest.mark.parametrize("supply", [0.0, 0.7])
+def test_newton_s_derivative_is_that_of_the_excess(deficits, supply):
+    from tijarat.policy.one_sector import _at, _jacobian, _World
+
+    trade, factor = world(7)
+    output = trade.sum(axis=1)
+    spending = output if deficits == "none" else trade.sum(axis=0)
+    model = _World(output, spending, trade / trade.sum(axis=0) * factor, 4.0, supply, deficits)
+    at, small = np.random.default_rng(7).normal(0, 0.1, 5), 1e-6
+    ends = [[_at(model, at + sign * small * unit).excess for unit in np.eye(5)] for sign in (1, -1)]
+    numeric = (np.array(ends[0]) - np.array(ends[1])).T / (2 * small)
+    point = _at(model, at)
+    pinned = np.outer(point.output, point.output) / point.output.sum()
+    assert_allclose(_jacobian(model, point) - pinned, numeric, atol=1e-7 * np.abs(numeric).max())
+
+
 @pytest.mark.parametrize("theta", [0.0, -4.0, float("nan"), float("inf")])
 def test_an_elasticity_must_be_above_zero(theta):
     trade, factor = world(1)

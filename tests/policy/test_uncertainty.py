@@ -213,3 +213,12 @@ def test_every_industry_has_an_elasticity_with_its_source():
     assert "no estimate" in found["J62_63"].citation.source
     assert found["C20"].key == found["C21"].key, "one estimate stands for both"
     assert log_spread(1.0, 0.0) == 0
+
+
+def test_one_sector_has_intervals_and_no_treasury(small):
+    head = HEAD + "model: one sector\nelasticities:\n  - {value: 4, standard_error: 1, source: s}\n"
+    text = shock("agreement", "coefficient: 0.3", "standard_error: 0.1")
+    found = run(small, text, head=head, draws=Draws(20))
+    assert found.countries["low"].is_not_null().all()
+    for column in ("tariff_revenue_change", "budget_cost", "budget_cost_low"):
+        assert found.countries[column].null_count() == 3

@@ -24,7 +24,7 @@ from tijarat.policy.products import ProductFlow, ProductFlows
 from tijarat.policy.reading import check_scenario, read_scenario
 from tijarat.policy.scenario import Scenario
 from tijarat.policy.shipped import shipped_names, shipped_text
-from tijarat.policy.simulate import Progress, simulate
+from tijarat.policy.simulate import Progress, Which, simulate
 from tijarat.policy.simulation import Simulation
 from tijarat.policy.uncertainty import SEED, Draws
 from tijarat.results import Provenance
@@ -66,6 +66,11 @@ def check(name: str) -> Scenario:
     return check_scenario(scenario_text(name)[0], name)
 
 
+def about_pair(exporter: str, importer: str) -> list[str]:
+    """Short names of the shipped scenarios that are about both countries."""
+    return [name for name in shipped_names() if {exporter, importer} <= set(read(name).countries)]
+
+
 def shipped_scenarios() -> list[tuple[str, str]]:
     """Short name and title of every shipped scenario."""
     return [(name, read(name).title) for name in shipped_names()]
@@ -79,6 +84,7 @@ def simulate_scenario(
     seed: int = SEED,
     jobs: int = 1,
     tell: Progress = lambda _step, _done, _total: None,
+    cases: Which = "all",
 ) -> Simulation:
     """What a scenario does, against its baseline.
 
@@ -91,6 +97,7 @@ def simulate_scenario(
     seed : of the draws.
     jobs : processes that make them.
     tell : told the step, how many draws are done, and of how many.
+    cases : which cases are run beside the central one.
 
     Raises
     ------
@@ -109,7 +116,7 @@ def simulate_scenario(
         identity = "\n".join([__version__, text, *used, *_contents(scenario, folder)])
         store = BatchFolder(desk.home / "simulations")
         wanted = Draws(draws, seed, jobs, store, identity, tell)
-    found = simulate(scenario, baseline, duties, products=products, draws=wanted)
+    found = simulate(scenario, baseline, duties, products=products, draws=wanted, cases=cases)
     command = f"tijarat simulate {shlex.quote(name)} --format json"
     if draws:
         command += f" --draws {draws}" + (f" --seed {seed}" if seed != SEED else "")

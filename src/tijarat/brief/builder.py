@@ -12,6 +12,7 @@ from tijarat.brief.opening import key_figures, lead
 from tijarat.brief.sections.duties import duties
 from tijarat.brief.sections.exchange import exchange
 from tijarat.brief.sections.notes import notes
+from tijarat.brief.sections.policies import policies
 from tijarat.brief.sections.rivals import rivals
 from tijarat.brief.sections.series import series
 from tijarat.brief.sections.story import story
@@ -21,7 +22,7 @@ from tijarat.reference.money import rates
 from tijarat.reference.pairs import Pair
 from tijarat.warehouse import Release
 
-SECTIONS = (story, exchange, totals, series, value_added, duties, rivals)
+SECTIONS = (story, exchange, totals, series, value_added, duties, policies, rivals)
 
 
 def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Brief:

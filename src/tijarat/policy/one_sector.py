@@ -202,22 +202,18 @@ def _spending(world: _World, output: Array) -> Array:
 
 def _jacobian(world: _World, at: _Point) -> Array:
     """Derivative of the excess by log prices, with the direction in which all prices rise pinned."""
-    size = len(at.log_w)
-    d_output = at.output[:, np.newaxis] * (
-        (1 + world.supply) * np.eye(size) - world.supply * at.sales_share.T
-    )
-    if world.deficits == "multiplicative":
-        ratio = at.spending / at.output
-        d_spending = ratio[:, np.newaxis] * d_output
-        # spending shares times (change of world output - change of what would be spent)
-        missing = d_output.sum(axis=0) - d_spending.sum(axis=0)
-        d_spending = d_spending + np.outer(at.spending / at.spending.sum(), missing)
-    else:
-        d_spending = d_output
-    sold = at.sales_share * at.spending
-    theta = world.theta
-    jacobian = d_output - at.sales_share @ d_spending - theta * (sold @ at.sales_share.T)
-    jacobian[np.diag_indices(size)] += theta * sold.sum(axis=1)
+    supply, theta, share = world.supply, world.theta, at.sales_share
+    output, spending = at.output, at.spending
+    # Spending follows output: in proportion, so that its derivative is the spending itself, or one
+    # to one. Both terms with S' are one product of matrices, which is where the time goes.
+    moved = spending if world.deficits == "multiplicative" else output
+    jacobian = (share * (supply * moved - theta * spending)) @ share.T
+    jacobian -= (1 + supply) * share * moved
+    jacobian -= supply * output[:, np.newaxis] * share.T
+    jacobian[np.diag_indices(len(output))] += (1 + supply) * output + theta * (share @ spending)
+    if world.deficits == "multiplicative":  # the factor that keeps world spending at world output
+        missing = (1 + supply) * (output - spending) - supply * (share @ (output - spending))
+        jacobian -= np.outer(share @ spending / spending.sum(), missing)
     # Excess demands add up to zero, so one equation is spare: it holds the value of world output.
     return jacobian + np.outer(at.output, at.output) / at.output.sum()
 

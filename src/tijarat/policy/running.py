@@ -284,7 +284,7 @@ def _run_one_sector(
     terms = (bought.sum(axis=1) - bought.sum(axis=0)) / spent
     iceberg = (with_policy.iceberg / without.iceberg)[0].T
     saved = -(first.trade * (iceberg - 1)).sum(axis=0) / spent
-    nothing = np.zeros(len(sold))
+    unknown, none = np.full(len(sold), np.nan), np.zeros(len(sold))  # no treasury in this model
     total = second.trade.sum()
     spent_hat = second.spending_hat / first.spending_hat
     return Outcome(
@@ -298,10 +298,10 @@ def _run_one_sector(
         output_before=sold[np.newaxis],
         output_after=second.trade.sum(axis=1)[np.newaxis],
         value_added_share=np.ones((1, len(sold))),
-        duty_change=nothing,
-        rent_change=nothing,
-        subsidy_change=nothing,
-        parts=FirstOrder(terms, nothing, saved),
+        duty_change=unknown,
+        rent_change=unknown,
+        subsidy_change=unknown,
+        parts=FirstOrder(terms, none, saved),
         checks={
             "goods_market": max(first.residual, second.residual),
             "adding_up": float(np.abs(second.trade.sum(axis=0) - spent * spent_hat).max() / total),

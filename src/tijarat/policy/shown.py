@@ -101,8 +101,8 @@ def case_row(prepared: Prepared, outcome: Outcome) -> Numbers:
     """What is told of an outcome that is one of several: only the scenario's own countries."""
     full = _countries(prepared.baseline, outcome, prepared.scenario.countries)
     count = len(prepared.scenario.countries)
-    columns = ("real_income_percent", "exports_percent", "imports_percent", "tariff_revenue_change",
-               "budget_cost")  # fmt: skip
+    columns = ("real_income_percent", "real_income_change", "exports_percent", "imports_percent",
+               "tariff_revenue_change", "budget_cost")  # fmt: skip
     return Numbers(
         {"country": full.keys["country"][:count]},
         {name: full.columns[name][:count] for name in columns},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tijarat.policy.uncertainty import Draws
 
 Progress = Callable[[str, int, int | None], None]
+Which = Literal["all", "ends", "none"]
 
 
 def simulate(
@@ -32,6 +33,7 @@ def simulate(
     *,
     products: ProductFlows | None = None,
     draws: Draws | None = None,
+    cases: Which = "all",
     tolerance: float = 1e-12,
 ) -> Simulation:
     """What a policy does, against a baseline.
@@ -43,6 +45,7 @@ def simulate(
     duties : average duties that the scenario may name by regime.
     products : flows of products, where the scenario names products.
     draws : how many draws, and how; no intervals when None.
+    cases : which cases are run beside the central one: ``all``, only the ``ends`` of a sweep, ``none``.
     tolerance : largest residual of an equilibrium.
 
     Raises
@@ -55,7 +58,7 @@ def simulate(
     outcome = prepared.run(tolerance=tolerance)
     tables = shown(prepared, outcome)
     frames = {name: _frame(numbers) for name, numbers in tables.items()}
-    cases = _cases(prepared, outcome, tolerance)
+    beside = _cases(prepared, outcome, tolerance, cases)
     widths, drawn = pl.DataFrame(), None
     if draws is not None:
         from tijarat.policy.uncertainty import intervals
@@ -72,18 +75,19 @@ def simulate(
     )
     return Simulation(
         scenario=scenario,
+        period=baseline.period,
         countries=countries,
         flows=frames["flows"],
         industries=frames["industries"],
         imports=frames["imports"],
         products=frames.get("products", pl.DataFrame()),
         partial=partial_table(scenario, products, prepared.table),
-        cases=cases,
+        cases=beside,
         widths=widths,
         compared=_compared(scenario, countries),
         elasticities=_elasticities(prepared),
         sources=_sources(scenario),
-        units=_units([*frames.values(), countries, cases, widths]),
+        units=_units([*frames.values(), countries, beside, widths]),
         assumptions=(*prepared.baseline.assumptions, *_assumptions(prepared)),
         dropped=prepared.baseline.dropped,
         checks=outcome.checks,
@@ -111,7 +115,7 @@ def _units(frames: Iterable[pl.DataFrame]) -> dict[str, str]:
 # ------------------------------------------------------------------ one policy in several cases
 
 
-def _cases(prepared: Prepared, central: Outcome, tolerance: float) -> pl.DataFrame:
+def _cases(prepared: Prepared, central: Outcome, tolerance: float, which: Which) -> pl.DataFrame:
     """Year by year, value by value of a sweep, and at both elasticities of motor vehicles."""
     scenario = prepared.scenario
     frames: list[pl.DataFrame] = []
@@ -122,15 +126,16 @@ def _cases(prepared: Prepared, central: Outcome, tolerance: float) -> pl.DataFra
         frames.append(frame.select(*keys, pl.all()))
 
     state = central.state
-    for year in scenario.years():
+    for year in scenario.years() if which == "all" else ():
         add("year", float(year), prepared.run(year=year, tolerance=tolerance, start=state))
     for shock in scenario.shocks:
         found = range_of(shock)
-        for size in found.sweep if found else ():
+        sweep = found.sweep if found and which != "none" else ()
+        for size in sweep if which == "all" else (*sweep[:1], *sweep[-1:]):
             values = {shock.common.name: size}
             outcome = prepared.run(values, tolerance=tolerance, start=state)
             add(f"{shock.common.name}, percent", size, outcome)
-    if any(entry.key == AUTOS_KEY for entry in prepared.elasticities):
+    if which == "all" and any(entry.key == AUTOS_KEY for entry in prepared.elasticities):
         for theta in AUTOS:
             outcome = prepared.run({AUTOS_KEY: theta}, tolerance=tolerance, start=state)
             add(AUTOS_KEY, theta, outcome)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tijarat.results import Dropped, Message, Provenance
+from tijarat.results import Dropped, Headline, Message, Provenance
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,6 +32,7 @@ class Simulation:
     Parameters
     ----------
     scenario : what was asked, with its text.
+    period : year of the baseline, empty where the user's own flows have none.
     countries : one row a country, those asked for first; ``low`` and ``high`` are of real income.
     flows, industries, imports, products : who sells what to whom; who gains at home; trade created and
         diverted; products within industries. With draws each number has ``_low`` and ``_high``.
@@ -47,6 +48,7 @@ class Simulation:
     """
 
     scenario: Scenario
+    period: str
     countries: pl.DataFrame
     flows: pl.DataFrame
     industries: pl.DataFrame
@@ -70,6 +72,11 @@ class Simulation:
     def table(self) -> pl.DataFrame:
         """The table of countries."""
         return self.countries
+
+    def headline(self) -> Headline:
+        """Real income of the first country asked for, exact, rounded to the digits that are solved for."""
+        value = float(self.countries["real_income_percent"][0])
+        return Headline(float(f"{value:.5g}"), "percent", self.period)
 
     def chart(self) -> dict[str, Any]:
         """A Vega-Lite figure: real income of the countries asked for and of those it moves most."""
@@ -100,6 +107,8 @@ class Simulation:
                   "compared", "elasticities", "sources")  # fmt: skip
         return {
             "scenario": self.scenario.name,
+            "headline": asdict(self.headline()),
+            "value": self.headline().value,
             "title": self.scenario.title,
             "about": self.scenario.about,
             "caveats": list(self.scenario.caveats),
