@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
+import polars as pl
 
 from tijarat.cli.output import print_csv, print_json, print_table
 from tijarat.cli.progress import progress_bar
@@ -128,13 +129,19 @@ def _print_for_people(found: Estimate, voice: Voice, quiet: bool) -> None:
     """What was estimated, the coefficients, and beside them what was left out and whether to trust it."""
     click.echo(voice.say(found.summary()))
     if len(found.names):
-        print_table(found.table(), {})
+        print_table(_for_people(found.table()), {})
     if quiet:
         return
     for left in found.left_out:
         _print_left_out(left, voice)
     for fact in (*found.facts(), *found.notes):
         click.echo(f"Note: {voice.say(fact)}")
+
+
+def _for_people(table: pl.DataFrame) -> pl.DataFrame:
+    """Probabilities to four digits, and what is smaller said to be so."""
+    said = ["–" if p is None else "<0.0001" if p < 1e-4 else f"{p:.4f}" for p in table["p_value"]]
+    return table.with_columns(p_value=pl.Series(said, dtype=pl.String))
 
 
 def _print_aside(found: Estimate, voice: Voice, *, told: bool) -> None:
@@ -159,7 +166,7 @@ def _print_groups(found: Groups, output: str, quiet: bool) -> None:
     elif output == "csv":
         print_csv(found.table())
     elif output == "table":
-        print_table(found.table(), {})
+        print_table(_for_people(found.table()), {})
     else:
         raise click.UsageError(f"--format {output} came with --by; expected table, json or csv.")
     if not quiet:
