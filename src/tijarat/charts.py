@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 from typing import Any, Literal
 
 EXPORTER, IMPORTER = "#00695c", "#c8553d"
@@ -210,6 +211,182 @@ def bar_chart(
     drawn = _figure(rows, layers, width=width, height={"step": step})
     # two scales of colour, pale and solid, stand beside each other
     return {**drawn, "resolve": {"scale": {"color": "independent"}}} if inner is not None else drawn
+
+
+def band_chart(
+    names: Sequence[str],
+    middle: Sequence[float],
+    low: Sequence[float],
+    high: Sequence[float],
+    marks: Sequence[float],
+    *,
+    words: tuple[str, str, str],
+    format: str = ",.2f",
+    title: str | None = None,
+    width: int = 400,
+    step: int = 28,
+) -> dict[str, Any]:
+    """A soft band for each name, a stroke where its middle is, a ring at a second value.
+
+    Parameters
+    ----------
+    words : what the band, the stroke and the ring are, said at the first row.
+    """
+    rows: list[dict[str, Any]] = [
+        {"name": name, "middle": m, "low": lo, "high": hi, "mark": mark}
+        for name, m, lo, hi, mark in zip(names, middle, low, high, marks, strict=True)
+    ]
+    y: dict[str, Any] = {
+        "field": "name",
+        "type": "nominal",
+        "sort": None,
+        "axis": {
+            "title": None,
+            "domain": False,
+            "ticks": False,
+            "labelColor": INK,
+            "labelLimit": 250,
+            "labelPadding": 13,
+        },
+    }
+    x: dict[str, Any] = {
+        "field": "low",
+        "type": "quantitative",
+        "axis": {
+            "format": format,
+            "tickCount": 4,
+            "title": title,
+            "grid": False,
+            "orient": "bottom",
+        },
+        "scale": {"zero": True, "nice": True},
+    }
+    tooltip = [
+        {"field": "name", "title": " "},
+        *(
+            {"field": field, "format": format, "title": word}
+            for field, word in zip(("middle", "low", "high", "mark"), _told(words), strict=True)
+        ),
+    ]
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "height": 13, "color": PALE["exporter"], "cornerRadius": 2},
+            "encoding": {"x": x, "x2": {"field": "high"}, "y": y, "tooltip": tooltip},
+        },
+        {
+            "mark": {"type": "tick", "color": EXPORTER, "thickness": 3, "size": 19},
+            "encoding": {"x": {**x, "field": "middle"}, "y": y, "tooltip": tooltip},
+        },
+        {
+            "mark": {
+                "type": "point", "filled": True, "fill": "#fbfaf7", "stroke": INK, "size": 52,
+                "strokeWidth": 1.75, "opacity": 1,
+            },
+            "encoding": {"x": {**x, "field": "mark"}, "y": y, "tooltip": tooltip},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 8},
+            "encoding": {
+                "x": {**x, "field": "high"},
+                "y": y,
+                "text": {"field": "middle", "format": format},
+            },
+        },
+    ]  # fmt: skip
+    return _figure(rows, layers, width=width, height={"step": step})
+
+
+def _told(words: tuple[str, str, str]) -> tuple[str, str, str, str]:
+    band, middle, mark = words
+    return middle, f"{band}, from", f"{band}, to", mark
+
+
+def bubble_chart(
+    points: Sequence[Mapping[str, Any]],
+    *,
+    x: str,
+    y: str,
+    labelled: int = 6,
+    width: int = 560,
+    height: int = 340,
+) -> dict[str, Any]:
+    """Points by two numbers, y on a scale of tenfolds, area by a third; the first few are named.
+
+    Parameters
+    ----------
+    points : name, x, y (above zero) and size, the most important first.
+    x, y : titles of the axes.
+    """
+    across: dict[str, Any] = {
+        "field": "x",
+        "type": "quantitative",
+        "axis": {"title": x, "tickCount": 5, "grid": False},
+        "scale": {"zero": False, "nice": True},
+    }
+    up: dict[str, Any] = {
+        "field": "y",
+        "type": "quantitative",
+        "axis": {"title": y, "format": "~s", "values": [10.0**n for n in range(16)]},
+        "scale": {"type": "log"},
+    }
+    circles: dict[str, Any] = {
+        "mark": {"type": "circle", "color": EXPORTER, "opacity": 0.45},
+        "encoding": {
+            "x": across,
+            "y": up,
+            "size": {
+                "field": "size",
+                "type": "quantitative",
+                "scale": {"range": [14, 900], "zero": True},
+                "legend": None,
+            },
+            "tooltip": [
+                {"field": "name", "title": " "},
+                {"field": "x", "format": ".2f", "title": x},
+                {"field": "y", "format": ",.0f", "title": y},
+            ],
+        },
+    }
+    text = [
+        {
+            "data": {"values": [p for p in named if p["side"] == side]},
+            "mark": {"type": "text", "align": side, "dx": away, "dy": -7, "fontSize": 11, **look},
+            "encoding": {"x": across, "y": up, "text": {"field": "name"}},
+        }
+        for named in [_apart(points, labelled)]
+        for side, away in (("left", 9), ("right", -9))
+        for look in ({"stroke": "#fbfaf7", "strokeWidth": 4}, {"color": INK, "fontWeight": 600})
+    ]
+    drawn = _figure(list(points), [circles, *text], width=width, height=height)
+    return {**drawn, "padding": {"left": 0, "top": 8, "right": 24, "bottom": 8}}
+
+
+LETTER = 0.0125
+"""Width of a letter of a name, as a part of the figure's."""
+
+
+def _apart(points: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
+    """The first points whose names do not cover one another; names stand towards the middle."""
+    if not points:
+        return []
+    across = [p["x"] for p in points]
+    up = [log10(p["y"]) for p in points]
+    left, wide = min(across), max(across) - min(across) or 1.0
+    high = max(up) - min(up) or 1.0
+    kept: list[tuple[float, float, float, dict[str, Any]]] = []
+    for point, x, y in zip(points, across, up, strict=True):
+        at, room = (x - left) / wide, LETTER * len(str(point["name"]))
+        side = "left" if at < 0.5 else "right"
+        begin = at if side == "left" else at - room
+        covers = any(
+            abs(y - other) < 0.06 * high and begin < end and start < begin + room
+            for start, end, other, _ in kept
+        )
+        if not covers:
+            kept.append((begin, begin + room, y, {**point, "side": side}))
+        if len(kept) == most:
+            break
+    return [point for *_, point in kept]
 
 
 def _within(x: Mapping[str, Any], y: Mapping[str, Any], format: str) -> dict[str, Any]:

@@ -18,7 +18,8 @@ def test_every_figure_can_be_traced(brief):
             assert figure[field] not in (None, "", []), (figure["id"], field)
         assert isinstance(figure["value"], float | int)
         assert set(figure["releases"]) <= releases
-        assert figure["command"].startswith(("tijarat statistics ", "tijarat simulate "))
+        words = ("statistics", "opportunities", "simulate")
+        assert figure["command"].startswith(tuple(f"tijarat {word} " for word in words))
 
 
 def test_ids_are_unique(brief):

@@ -128,6 +128,18 @@ def of_loaded(desk: Desk, asked: Asked) -> Answer:
             "Population is not among the loaded flows; expected a file with --population COLUMN. "
             "Leave the option out, or export the flows and add the people."
         )
+    frame, releases, again = exports_of_loaded(desk, asked)
+    found = indicator.function(frame, year="period", **options)
+    return _finished(found, asked, releases, again.command(), meant=True)
+
+
+def exports_of_loaded(desk: Desk, asked: Asked) -> tuple[Any, tuple[str, ...], Asked]:
+    """Loaded flows of all countries as an economy's, their releases, and what was chosen unasked.
+
+    Raises
+    ------
+    NotLoadedError : what is loaded is no whole economy; says why and what to load.
+    """
     files = _whole(desk, asked)
     source, classification = files[0].release.source, files[0].classification
     frame = desk.view.frame(FLOWS, files).filter(nw.col("period").str.contains(r"^\d{4}$"))
@@ -137,10 +149,9 @@ def of_loaded(desk: Desk, asked: Asked) -> Answer:
     years = asked.years or _last(frame)
     frame = limited_frame(frame, Question("", "", years=years))
     frame = _cut(frame.select("period", "exporter", "importer", "product", "value"), asked.digits)
-    found = indicator.function(frame, year="period", **options)
     releases = tuple(sorted({visible.release.id for visible in files}))
-    again = replace(asked, classification=classification, source=source, years=years).command()
-    return _finished(found, asked, releases, again, meant=True)
+    again = replace(asked, classification=classification, source=source, years=years)
+    return frame, releases, again
 
 
 def _finished(
@@ -257,4 +268,12 @@ def _last(frame: Any) -> tuple[str, str]:
     return last, last
 
 
-__all__ = ["INDICATORS", "OPTIONS", "Answer", "Asked", "of_file", "of_loaded"]
+__all__ = [
+    "INDICATORS",
+    "OPTIONS",
+    "Answer",
+    "Asked",
+    "exports_of_loaded",
+    "of_file",
+    "of_loaded",
+]

@@ -13,8 +13,11 @@ from tijarat.brief.sections.duties import duties
 from tijarat.brief.sections.exchange import exchange
 from tijarat.brief.sections.notes import notes
 from tijarat.brief.sections.policies import policies
+from tijarat.brief.sections.potential import potential
 from tijarat.brief.sections.rivals import rivals
+from tijarat.brief.sections.screening import screening
 from tijarat.brief.sections.series import series
+from tijarat.brief.sections.space import complexity, product_space
 from tijarat.brief.sections.story import story
 from tijarat.brief.sections.totals import totals
 from tijarat.brief.sections.value_added import value_added
@@ -22,7 +25,20 @@ from tijarat.reference.money import rates
 from tijarat.reference.pairs import Pair
 from tijarat.warehouse import Release
 
-SECTIONS = (story, exchange, totals, series, value_added, duties, policies, rivals)
+SECTIONS = (
+    story,
+    exchange,
+    totals,
+    series,
+    value_added,
+    duties,
+    policies,
+    rivals,
+    screening,
+    potential,
+    complexity,
+    product_space,
+)
 
 
 def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Brief:

@@ -6,8 +6,9 @@ from copy import copy
 from dataclasses import replace
 
 from tijarat.answers import Desk, Question, ask
+from tijarat.answers.opportunities import Asked, Told, opportunities
 from tijarat.brief.document import Figure
-from tijarat.errors import NotLoadedError
+from tijarat.errors import NotLoadedError, PeriodError
 from tijarat.results import Message, Result
 
 
@@ -24,6 +25,7 @@ class Notebook:
         self.desk, self.exporter, self.importer = desk, exporter, importer
         self.figures: dict[str, Figure] = {}
         self._answers: dict[str, Result | None] = {}
+        self._told: dict[str | None, Told | None] = {}
         self.suffix = ""
         self.monthly = self._monthly()
         self.years_as = "calendar" if self.monthly else ""
@@ -77,7 +79,16 @@ class Notebook:
     ) -> tuple[Result, Figure] | None:
         """Ask, and keep the headline as a figure; None where there is no number to keep."""
         result = self.ask(name, question)
-        if result is None or result.headline is None or result.provenance is None:
+        if result is None:
+            return None
+        figure = self.keep(id, label, result, quoted=quoted)
+        return None if figure is None else (result, figure)
+
+    def keep(
+        self, id: str, label: Message, result: Result, *, quoted: bool = False
+    ) -> Figure | None:
+        """Keep a result's headline as a figure; None where there is no number to keep."""
+        if result.headline is None or result.provenance is None:
             return None
         figure = Figure(
             id=id + self.suffix,
@@ -92,7 +103,17 @@ class Notebook:
             source=self._source(result),
         )
         self.figures[figure.id] = figure
-        return result, figure
+        return figure
+
+    def potentials(self, classification: str | None = None) -> Told | None:
+        """Export potential of the pair; None where nothing that could tell it is loaded."""
+        if classification not in self._told:
+            question = self.question(classification=classification)
+            try:
+                self._told[classification] = opportunities(self.desk, Asked(question, {}, {}))
+            except (NotLoadedError, PeriodError):  # PeriodError: no whole years are loaded
+                self._told[classification] = None
+        return self._told[classification]
 
     def _source(self, result: Result) -> str:
         releases = self.desk.view.releases()

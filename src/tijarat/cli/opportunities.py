@@ -158,6 +158,7 @@ def render(told: Told, output: str, top: int | None, quiet: bool) -> None:
         sentences = {
             "title": voice.say(told.title),
             "sentence": voice.say(told.result.summary) if told.result.summary else None,
+            "value": told.result.headline.value if told.result.headline else None,
         }
         print_json({**sentences, **found, "rows": rows})
     elif output == "csv":

@@ -290,7 +290,8 @@ def _totals(rows: pl.DataFrame) -> dict[str, float]:
 def _headline(rows: pl.DataFrame, unit: str, periods: tuple[str, ...]) -> Headline | None:
     if unit == STRUCTURAL or rows.is_empty():
         return None
-    return Headline(float(rows["unused"].sum()), "USD", periods[-1])
+    unused = round(float(rows["unused"].sum()), 2)  # to the cent: sums in another order end alike
+    return Headline(unused, "USD", periods[-1])
 
 
 def _summary(

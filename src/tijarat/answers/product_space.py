@@ -1,0 +1,67 @@
+"""The product space of what is loaded, where that is an economy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from tijarat.answers.complexity import Asked, exports_of_loaded
+from tijarat.answers.desk import Desk
+from tijarat.opportunities.product_space import ProductSpace, product_space
+from tijarat.reference.products import short_name
+
+HEADING = 4
+"""Digits of the Harmonized System: some twelve hundred headings can be seen, five thousand codes not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The product space of the last loaded year by heading.
+
+    Parameters
+    ----------
+    space : products with places and complexity, and their links.
+    classification, period : of the flows.
+    releases, command : where it comes from, and the command that gives the complexity again.
+    """
+
+    space: ProductSpace
+    classification: str
+    period: str
+    releases: tuple[str, ...]
+    command: str
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Plain names of the products by code."""
+        codes = self.space.products["product"]
+        return {code: short_name(self.classification, code) for code in codes}
+
+    def complexity(self) -> dict[str, float | None]:
+        """Complexity (PCI, mean 0 and deviation 1) by heading."""
+        return dict(self.space.products.select("product", "pci").iter_rows())
+
+    def has(self, exporter: str) -> frozenset[str]:
+        """Headings an exporter has comparative advantage in."""
+        return frozenset(self.space.present.filter(pl.col("exporter") == exporter)["product"])
+
+    def chart(self, exporter: str) -> dict[str, Any]:
+        """The space as a Vega-Lite figure, the exporter's products filled."""
+        return self.space.chart(exporter, names=self.names)
+
+
+def space_of_loaded(desk: Desk, classification: str) -> Space:
+    """The product space of a loaded classification, by heading.
+
+    Raises
+    ------
+    NotLoadedError : what is loaded is no whole economy.
+    DataError : fewer than two products have presence.
+    """
+    asked = Asked(classification=classification, digits=HEADING)
+    frame, releases, again = exports_of_loaded(desk, asked)
+    found = product_space(frame, year="period")
+    assert again.years is not None
+    return Space(found, classification, again.years[-1], releases, again.command())
