@@ -6,6 +6,7 @@ Layout of every table here: sector, importer, exporter. Inputs: country, input, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from tijarat.results import Dropped
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: the two products are kept once computed
 class Borders:
     """What stands between a seller and a buyer, sector x importer x exporter.
 
@@ -34,12 +35,12 @@ class Borders:
     subsidy: Array
     rent_kept: float = 1.0
 
-    @property
+    @cached_property
     def factor(self) -> Array:
         """Buyer's price over the seller's, without resources used in trading."""
         return (1 + self.duty) * (1 + self.rent) / (1 + self.subsidy)
 
-    @property
+    @cached_property
     def wedge(self) -> Array:
         """Buyer's price over the border value."""
         return (1 + self.duty) * (1 + self.rent)

@@ -40,9 +40,9 @@ def policies(notebook: Notebook) -> Section | None:
     }
     for run in runs:
         _figure(notebook, run)
-    runs.sort(key=lambda run: -_income(run, notebook.exporter))
-    # One sector counts no duties lost, so its dollars stand beside the others' and never above them.
-    comparable = [run for run in runs if run.simulation.scenario.model == "many sectors"]
+    # One sector counts no duties lost, so its dollars stand below the others' and head no page.
+    runs.sort(key=lambda run: (_one_sector(run), -_income(run, notebook.exporter)))
+    comparable = [run for run in runs if not _one_sector(run)]
     best = next((run for run in comparable if not _swept(run)), runs[0])
     gain = _income(best, notebook.exporter)
     return Section(
@@ -56,16 +56,19 @@ def policies(notebook: Notebook) -> Section | None:
         ),
         measured=message("policies-measured", **said, period=runs[0].simulation.period),
         coverage=message("coverage-policies"),
-        text=(message("policies-one-number", command=f"{COMMAND} {best.name} --draws 1000"),),
+        text=(
+            message("policies-one-number"),
+            *(message("policies-one-sector") for run in runs if _one_sector(run)),
+        ),
         tables=(_table(runs, notebook, said),),
         remarks=(
             Remark(
                 message("remark-policies"),
                 (message("policies-how"),),
-                command=f"{COMMAND} {best.name}",
+                command=f"{COMMAND} {best.name} --draws 1000",
             ),
         ),
-        assumptions=_assumptions(runs),
+        assumptions=_assumptions(comparable),
     )
 
 
@@ -80,6 +83,10 @@ def _runs(notebook: Notebook) -> Iterator[_Run]:
 def _swept(run: _Run) -> bool:
     """A sweep is never one number: its two ends are shown."""
     return len(run.simulation.cases) > 0
+
+
+def _one_sector(run: _Run) -> bool:
+    return run.simulation.scenario.model == "one sector"
 
 
 def _of(run: _Run, country: str, name: str) -> float | None:
