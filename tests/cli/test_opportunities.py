@@ -86,6 +86,15 @@ def test_mistakes_end_with_words_and_code_two(run, words, said: str):
     assert "Traceback" not in done.stderr
 
 
+def test_every_market_of_an_exporter(run):
+    found = run("opportunities", "PAK", "WLD", "--format", "json", "--top", "7").json
+    assert len(found["markets"]) == len(found["products"]) == 7
+    assert set(found["markets"][0]) == {
+        "importer", "label", "value", "potential", "unused", "realised_share", "best",
+    }  # fmt: skip
+    assert found["provenance"]["command"] == "tijarat opportunities PAK WLD"
+
+
 FLOWS = """from,to,hs,usd
 PAK,JPN,5201,10
 PAK,CHN,5201,30

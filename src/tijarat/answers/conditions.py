@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import narwhals as nw
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from tijarat.answers.desk import Desk
 from tijarat.answers.selection import Selection
 from tijarat.errors import UnknownCodeError
-from tijarat.opportunities.applied_rates import applied_rates, names_partners
+from tijarat.opportunities.applied_rates import RATE_COLUMNS, applied_rates, names_partners
 from tijarat.opportunities.options import Growth, PotentialOptions
 from tijarat.reference.countries import distance_km
 from tijarat.reference.products import is_hs
@@ -35,10 +35,10 @@ class Found:
     releases: tuple[str, ...] = ()
 
 
-def tariffs(
-    desk: Desk, selection: Selection, exporter: str, importer: str, preference: str | None
+def rates(
+    desk: Desk, selection: Selection, exporter: str | None = None, preference: str | None = None
 ) -> Found:
-    """Applied rates in the classification of the flows; Harmonized System codes meet by six digits."""
+    """Applied rates of every importer loaded; Harmonized System codes meet by six digits."""
     wanted = selection.classification
     files = desk.view.select(TARIFFS)
     if not files:
@@ -46,30 +46,43 @@ def tariffs(
     same = nw.col("classification") == wanted
     if is_hs(wanted):
         same = nw.col("classification").str.contains(r"^(HS\d\d|JPHS9|PCT8)$")
-    rows = desk.view.frame(TARIFFS, files).filter(same).collect("polars").to_native()
-    if rows.is_empty():
+    frame = desk.view.frame(TARIFFS, files).filter(same)
+    read = frame.select("classification", "release").unique().collect("polars").to_native()
+    if read.is_empty():
         return Found(None)
+    rows = frame.select(*RATE_COLUMNS).collect("polars").to_native()
     said: list[Message] = []
-    others = sorted(set(rows["classification"].unique()) - {wanted})
+    others = sorted(set(read["classification"]) - {wanted})
     if others:
         said.append(message("tariffs-other-edition", tariffs=", ".join(others), trade=wanted))
-    rates = applied_rates(rows, exporter=exporter, preference=preference)
-    own = rates.filter(pl.col("importer") == importer)
+    found = applied_rates(rows, exporter=exporter, preference=preference)
+    return Found(found, tuple(said), _releases(read))
+
+
+def tariffs(
+    desk: Desk, selection: Selection, exporter: str, importer: str, preference: str | None
+) -> Found:
+    """The same, with what a reader must know of the importer's."""
+    found = rates(desk, selection, exporter, preference)
+    if found.table is None:
+        return found
+    own = found.table.filter(pl.col("importer") == importer)
     if own.is_empty():
-        return Found(rates, tuple(said), _releases(rows))
+        return found
+    said = list(found.said)
     if not names_partners(own):
         said.append(message("tariffs-general-only", importer=Country(importer)))
     if preference is not None:
         granted = {"exporter": Country(exporter), "importer": Country(importer)}
         said.append(message("tariffs-preference", **granted, regime=preference))
-    return Found(rates, tuple(said), _releases(rows))
+    return replace(found, said=tuple(said))
 
 
-def distances(desk: Desk, suppliers: list[str], importer: str) -> Found:
-    """Kilometres from each supplier to the importer: GeoDist where it is loaded, else between capitals."""
+def distances(desk: Desk, suppliers: list[str], importers: list[str]) -> Found:
+    """Kilometres from suppliers to importers: GeoDist where it is loaded, else between capitals."""
     files = desk.view.select(PAIRS)
     if files:
-        frame = desk.view.frame(PAIRS, files).filter(nw.col("importer") == importer)
+        frame = desk.view.frame(PAIRS, files).filter(nw.col("importer").is_in(importers))
         rows = frame.filter(nw.col("measure").is_in(list(DISTANCE))).collect("polars").to_native()
         for measure in DISTANCE:
             chosen = rows.filter((pl.col("measure") == measure) & pl.col("value").is_not_null())
@@ -77,13 +90,25 @@ def distances(desk: Desk, suppliers: list[str], importer: str) -> Found:
                 newest = chosen.sort("period").unique(["exporter", "importer"], keep="last")
                 table = newest.select("exporter", "importer", km=pl.col("value"))
                 return Found(table, (), _releases(chosen))
-    found = [
-        (supplier, importer, km)
-        for supplier in suppliers
-        if (km := between_capitals(supplier, importer)) is not None
+    return Found(capitals(suppliers, importers), (message("distance-capitals"),))
+
+
+def capitals(suppliers: list[str], importers: list[str]) -> pl.DataFrame:
+    """Kilometres between the capitals of suppliers and importers, where both have one."""
+    known: dict[tuple[str, str], float | None] = {}
+    for one in suppliers:
+        for other in importers:
+            ends = (min(one, other), max(one, other))  # the way back is as long
+            if one != other and ends not in known:
+                known[ends] = between_capitals(*ends)
+    rows = [
+        (one, other, km)
+        for one in suppliers
+        for other in importers
+        if one != other and (km := known[min(one, other), max(one, other)]) is not None
     ]
     schema = {"exporter": pl.String, "importer": pl.String, "km": pl.Float64}
-    return Found(pl.DataFrame(found, schema=schema, orient="row"), (message("distance-capitals"),))
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def between_capitals(origin: str, destination: str) -> float | None:

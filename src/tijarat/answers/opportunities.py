@@ -13,7 +13,7 @@ import polars as pl
 from tijarat.answers import conditions
 from tijarat.answers.desk import Desk
 from tijarat.answers.question import Question, years_text
-from tijarat.answers.selection import Selection
+from tijarat.answers.selection import RECONCILED, Selection
 from tijarat.answers.statistics import limited_frame, with_origin
 from tijarat.errors import NotLoadedError
 from tijarat.opportunities.applied_rates import SUBHEADING
@@ -116,6 +116,45 @@ class Told:
         return short_name(self.classification, product)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which flows answer, and by which choices.
+
+    Parameters
+    ----------
+    frame : period, exporter, importer, product, value of all countries, lazily.
+    industries : whether a row is an industry, which is only screened.
+    """
+
+    question: Question
+    selection: Selection
+    options: PotentialOptions
+    frame: Frame
+    industries: bool
+    left_out: tuple[Dropped, ...]
+
+    def scope(self) -> tuple[Message, ...]:
+        """What the ease is measured on, where it is not all trade."""
+        if self.industries:
+            return (message("potential-among-industries"),)
+        if self.selection.scope == "full":
+            return ()
+        return (message(f"potential-among-{self.selection.scope}"),)
+
+
+def chosen(desk: Desk, asked: Asked) -> Chosen:
+    """The flows of the world that answer a question; see :func:`opportunities` for what it raises."""
+    source = asked.question.source or _source(desk, asked.question)
+    sums = "" if source in RECONCILED else "calendar"  # those hold years only
+    question = replace(asked.question, years_as=sums, products=())
+    selection = desk.flows(replace(question, source=source))
+    industries = selection.classification == INDUSTRY
+    choose = PotentialOptions.structural if industries else PotentialOptions
+    frame, left_out = _tradable(limited_frame(selection.frame, question), industries)
+    frame = _of_the_world(frame, selection)
+    return Chosen(question, selection, choose(**asked.choices), frame, industries, left_out)
+
+
 def opportunities(desk: Desk, asked: Asked) -> Told:
     """Export potential of a pair from what is loaded.
 
@@ -126,18 +165,15 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
     NotLoadedError : no flows that fit are loaded.
     DataError, UnknownCodeError, PeriodError : the question makes no sense.
     """
-    question = replace(asked.question, years_as="calendar", products=())
-    selection = desk.flows(replace(question, source=question.source or _source(desk, question)))
-    industries = selection.classification == INDUSTRY
-    choose = PotentialOptions.structural if industries else PotentialOptions
-    options, uncertainty = choose(**asked.choices), Uncertainty(**asked.uncertainty)
-    frame, left_out = _tradable(limited_frame(selection.frame, question), industries)
-    frame = _of_the_world(frame, selection)
+    data, uncertainty = chosen(desk, asked), Uncertainty(**asked.uncertainty)
+    question, selection, options = data.question, data.selection, data.options
+    industries, frame = data.industries, data.frame
     pair = (question.exporter, question.importer)
     rates = conditions.tariffs(desk, selection, *pair, asked.preference)
     far = conditions.Found(None)
     if options.distance_rule != "off":
-        far = conditions.distances(desk, _suppliers(frame, question.importer), question.importer)
+        suppliers = _suppliers(frame, question.importer)
+        far = conditions.distances(desk, suppliers, [question.importer])
     growth, growth_releases = conditions.growth(desk, options)
     tables = pair_tables(
         frame,
@@ -154,13 +190,18 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
     )
     found = _as_potentials(with_origin(found, selection, question))
     releases = {*selection.releases, *rates.releases, *far.releases, *growth_releases}
-    scope = _scope(selection, industries)
-    said = (*found.assumptions, *scope, *rates.said, *far.said, *conditions.of_growth(growth))
+    said = (
+        *found.assumptions,
+        *data.scope(),
+        *rates.said,
+        *far.said,
+        *conditions.of_growth(growth),
+    )
     said = (*said, message("track-record-none") if industries else track_record())
     result = replace(
         found,
         assumptions=said,
-        dropped=(*found.dropped, *left_out),
+        dropped=(*found.dropped, *data.left_out),
         provenance=Provenance(tuple(sorted(releases)), asked.command("opportunities")),
     )
     period = Span(tables.periods[0], tables.periods[-1])
@@ -181,15 +222,6 @@ def reasons(desk: Desk, asked: Asked, product: str) -> tuple[Told, Reasons]:
 def _as_potentials(result: object) -> Potentials:
     assert isinstance(result, Potentials)
     return result
-
-
-def _scope(selection: Selection, industries: bool) -> tuple[Message, ...]:
-    """What the ease is measured on, where it is not all trade."""
-    if industries:
-        return (message("potential-among-industries"),)
-    if selection.scope == "full":
-        return ()
-    return (message(f"potential-among-{selection.scope}"),)
 
 
 OF_THE_WORLD = ("baci", "comtrade", "table", "oecd_icio")
@@ -215,6 +247,8 @@ def _of_the_world(frame: Frame, selection: Selection) -> Frame:
     NotLoadedError : only one country's own trade is loaded, so nobody's supply is known.
     """
     frame = frame.select("period", "exporter", "importer", "product", "value")
+    if selection.source in RECONCILED:  # hold all countries, and six digits, by their making
+        return frame
     for side in ("exporter", "importer"):
         others = frame.filter(nw.col(side) != WORLD).select(side).unique().head(3)
         if len(others.collect("polars").to_native()) < 3:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from tijarat.answers.conditions import between_capitals
+from tijarat.answers.conditions import capitals
 from tijarat.answers.opportunities import words_of
 from tijarat.errors import DataError, did_you_mean
 from tijarat.opportunities.cube import Cube, read_cube
@@ -151,7 +151,8 @@ def of_file(asked: OwnFlows) -> Pairs:
     period = pl.col("year") if "year" in rows.columns else pl.lit("all")
     rows = rows.with_columns(period=period)
     cube = read_cube(rows, years=options.years, double=True)
-    far = _capitals(cube) if "distance_rule" in asked.choices else None
+    places = list(cube.countries)
+    far = capitals(places, places) if "distance_rule" in asked.choices else None
     given = conditions(cube, distances=far)
     against = averages(cube, given, options)
     near = nearness(cube.exports)
@@ -184,17 +185,6 @@ def _pairs(cube: Cube, asked: OwnFlows) -> list[tuple[int, int]]:
             "exporter and importer differ and the value is above zero."
         )
     return trading
-
-
-def _capitals(cube: Cube) -> pl.DataFrame:
-    found = [
-        (one, other, km)
-        for one in cube.countries
-        for other in cube.countries
-        if one != other and (km := between_capitals(one, other)) is not None
-    ]
-    schema = {"exporter": pl.String, "importer": pl.String, "km": pl.Float64}
-    return pl.DataFrame(found, schema=schema, orient="row")
 
 
 def _dropped(rows: pl.DataFrame, cube: Cube) -> tuple[Dropped, ...]:

@@ -17,6 +17,7 @@ from tijarat.cli.options import (
 from tijarat.cli.output import print_csv, print_json, print_table, teller
 from tijarat.cli.potential_options import choice_options, chosen, data_options
 from tijarat.settings import Settings
+from tijarat.tables import WORLD
 
 if TYPE_CHECKING:
     import polars as pl
@@ -75,7 +76,7 @@ def command(
     """Export potential: what EXPORTER could sell to IMPORTER and does not sell yet.
 
     A benchmark with its factors, a band and what it rests on, product by product. With FILE (CSV,
-    Excel or Parquet, a row a flow) the same for the pairs in it.
+    Excel or Parquet, a row a flow) the same for the pairs in it. With WLD as importer, every market.
 
     Example: tijarat opportunities PAK JPN
     """
@@ -100,6 +101,10 @@ def command(
         source,
     )
     desk = Desk(Settings.from_environment(), as_of=moment(as_of), tell=teller(quiet))
+    if question.importer == WORLD:
+        from tijarat.cli.everywhere import print_everywhere
+
+        return print_everywhere(desk, Asked(question, *chosen(given)), output, top, quiet)
     told = opportunities(desk, Asked(question, *chosen(given), preference))
     render(told, output, top, quiet)
     return 1 if told.result.lacking else 0

@@ -11,7 +11,12 @@ from tijarat.tables import WORLD
 GENERAL = ("MFN", "applied")
 """Regimes that stand for every exporter without a better one."""
 
+RATE_COLUMNS = ("period", "importer", "exporter", "product", "regime", "rate_percent")
+"""What is read of a table of tariffs."""
+
 SUBHEADING = 6
+NATIONAL = r"^\d{7,}$"
+"""Codes of national tariff lines, longer than the subheadings of the Harmonized System."""
 
 
 def applied_rates(
@@ -34,13 +39,15 @@ def applied_rates(
     rate are left out. An exporter's own rate is the lowest of its regimes and the general one, line
     by line; seasons are averaged.
     """
-    needs = ("period", "importer", "exporter", "product", "regime", "rate_percent")
-    rows = collect(lazy(tariffs, *needs).select(*needs)).drop_nulls("rate_percent")
+    rows = collect(lazy(tariffs, *RATE_COLUMNS).select(*RATE_COLUMNS)).drop_nulls("rate_percent")
+    national = rows["product"].str.contains(NATIONAL).any()
+    codes = pl.col("importer", "exporter", "product", "regime")
+    rows = rows.with_columns(codes.cast(pl.Categorical))  # numbers to group and join by
     newest = pl.col("period").max().over("importer", "exporter", "regime")
     rows = rows.filter(pl.col("period") == newest)
     if preference is not None and exporter is not None:
         granted = (pl.col("exporter") == WORLD) & (pl.col("regime") == preference)
-        named = rows.filter(granted).with_columns(exporter=pl.lit(exporter))
+        named = rows.filter(granted).with_columns(exporter=pl.lit(exporter, pl.Categorical))
         rows = pl.concat([rows, named])
     general = rows.filter((pl.col("exporter") == WORLD) & pl.col("regime").is_in(GENERAL))
     line = ["importer", "product"]
@@ -52,32 +59,34 @@ def applied_rates(
         .group_by("importer", "exporter", "product")
         .agg(own=pl.col("rate_percent").min())
     )
-    partners = better.select("importer", "exporter").unique()
-    whole = pl.concat(
-        [
-            partners.join(usual, on="importer").select("importer", "exporter", "product"),
-            better.select("importer", "exporter", "product"),
-        ]
-    ).unique()
-    paid = (
-        whole.join(better, on=["importer", "exporter", "product"], how="left")
-        .join(usual, on=line, how="left")
-        .with_columns(rate_percent=pl.min_horizontal("own", "rate_percent"))
-    )
     columns = ["importer", "exporter", "product", "rate_percent"]
-    every = pl.concat(
-        [usual.with_columns(exporter=pl.lit(WORLD)).select(columns), paid.select(columns)]
-    )
-    code = pl.col("product")
-    shorter = (
-        pl.when(code.str.contains(r"^\d{7,}$")).then(code.str.slice(0, SUBHEADING)).otherwise(code)
-    )
-    return (
-        every.with_columns(product=shorter)
-        .group_by("importer", "exporter", "product")
-        .agg(pl.col("rate_percent").mean())
-        .sort("importer", "exporter", "product")
-    )
+    paid = _paid(usual, better, every_line=national).select(columns)
+    everybody = usual.with_columns(exporter=pl.lit(WORLD, pl.Categorical)).select(columns)
+    every = pl.concat([everybody, paid]).with_columns(pl.col(columns[:3]).cast(pl.String))
+    if national:
+        code = pl.col("product")
+        longer = pl.when(code.str.contains(NATIONAL)).then(code.str.slice(0, SUBHEADING))
+        every = (
+            every.with_columns(product=longer.otherwise(code))
+            .group_by("importer", "exporter", "product")
+            .agg(pl.col("rate_percent").mean())
+        )
+    return every.sort("importer", "exporter", "product")
+
+
+def _paid(usual: pl.DataFrame, better: pl.DataFrame, *, every_line: bool) -> pl.DataFrame:
+    """What exporters with rates of their own pay: the lower of their rate and the general one.
+
+    ``every_line`` adds the lines on which a partner has none: they count in its average.
+    """
+    keys = ["importer", "exporter", "product"]
+    whole = better
+    if every_line:
+        partners = better.select("importer", "exporter").unique()
+        rest = partners.join(usual.select("importer", "product"), on="importer").select(keys)
+        whole = pl.concat([rest, better.select(keys)]).unique().join(better, on=keys, how="left")
+    joined = whole.join(usual, on=["importer", "product"], how="left")
+    return joined.with_columns(rate_percent=pl.min_horizontal("own", "rate_percent"))
 
 
 def names_partners(rates: pl.DataFrame) -> bool:

@@ -7,13 +7,15 @@ them again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
 import numpy as np
-import pyarrow as pa
+import polars as pl
 from narwhals.typing import IntoFrame
 from numpy.typing import NDArray
 
@@ -77,8 +79,8 @@ def read_cube(tables: Iterable[Any] | IntoFrame, *, years: int = 5, double: bool
 
     Parameters
     ----------
-    tables : one table, or several, each with period, exporter, importer, product, value (USD). Arrow
-        tables whose codes are dictionaries are read fastest. Domestic sales and rows on the world as
+    tables : one table, or several, each with period, exporter, importer, product, value (USD); a lazy
+        scan of a Parquet file by polars is read fastest. Domestic sales and rows on the world as
         a whole are left out.
     years : how many of the last periods count. A year in which an exporter has no row at all does
         not count in its mean.
@@ -92,19 +94,38 @@ def read_cube(tables: Iterable[Any] | IntoFrame, *, years: int = 5, double: bool
     one = hasattr(tables, "columns")  # every kind of table has them, no list or generator does
     several: Iterable[Any] = [tables] if one else tables  # type: ignore[assignment,list-item]
     rows = _Rows(np.float64 if double else np.float32)
-    for table in several:
-        rows.add(_arrow(table))
+    for coded in _ahead(several, pl.Float64 if double else pl.Float32):
+        rows.add(coded)
     return rows.cube(years)
 
 
-def _arrow(table: Any) -> Any:
-    if isinstance(table, pa.Table) and set(FLOW_COLUMNS) <= set(table.column_names):
-        return table.select(list(FLOW_COLUMNS))
+def _ahead(tables: Iterable[Any], kind: Any) -> Iterator[pl.DataFrame]:
+    """Tables coded, each read while the one before is added."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = None
+        for table in tables:
+            reading = pool.submit(_coded, table, kind)
+            if waiting is not None:
+                yield waiting.result()
+            waiting = reading
+        if waiting is not None:
+            yield waiting.result()
+
+
+def _coded(table: Any, kind: Any) -> pl.DataFrame:
+    """The columns a potential reads, codes as categories: polars makes them as it reads a file."""
     frame = lazy(table, *FLOW_COLUMNS).select(
         *(nw.col(name).cast(nw.String) for name in FLOW_COLUMNS[:-1]),
         nw.col("value").cast(nw.Float64),
     )
-    return frame.collect("pyarrow").to_native()
+    native = frame.to_native()
+    rows = (
+        native if isinstance(native, pl.LazyFrame) else frame.collect("polars").to_native().lazy()
+    )
+    coded = rows.with_columns(
+        pl.col(FLOW_COLUMNS[:-1]).cast(pl.Categorical), pl.col("value").cast(kind)
+    )
+    return coded.collect(engine="streaming")  # never all of a year as text at once
 
 
 @dataclass(slots=True)
@@ -113,13 +134,15 @@ class _Codes:
 
     place: dict[str, int] = field(default_factory=dict[str, int])
 
-    def numbered(self, column: Any) -> NDArray[np.int32]:
+    def numbered(self, column: pl.Series) -> NDArray[np.int32]:
         """A column of codes as numbers."""
-        coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        met = column.unique()  # a few hundred or thousand
+        places = met.to_physical().to_numpy()
+        numbers = np.zeros(int(places.max()) + 1, dtype=np.int32)
         known = self.place
-        listed = coded.dictionary.cast(pa.string()).to_pylist()
-        numbers = np.array([known.setdefault(code, len(known)) for code in listed], dtype=np.int32)
-        return numbers[coded.indices.to_numpy(zero_copy_only=False)]
+        for place, code in zip(places, met.cast(pl.String).to_list(), strict=True):
+            numbers[place] = known.setdefault(code, len(known))
+        return numbers[column.to_physical().to_numpy()]
 
     def sorted(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
         """Codes in order, and for each number its place in that order; -1 for the world as a whole."""
@@ -152,21 +175,18 @@ class _Rows:
     parts: list[_Part] = field(default_factory=list[_Part])
     unreported: int = 0
 
-    def add(self, table: Any) -> None:
+    def add(self, rows: pl.DataFrame) -> None:
         """Number the codes of a table; a row without a value is counted and adds nothing."""
-        for batch in table.to_batches():
-            if batch.num_rows:
-                self._add(batch)
-
-    def _add(self, batch: Any) -> None:
-        value = batch.column("value").to_numpy(zero_copy_only=False).astype(self.kind)
+        if rows.is_empty():
+            return
+        value = rows["value"].to_numpy().astype(self.kind)
         self.unreported += int(np.isnan(value).sum())
         self.parts.append(
             _Part(
-                self.periods.numbered(batch.column("period")).astype(np.int16),
-                self.countries.numbered(batch.column("exporter")).astype(np.int16),
-                self.countries.numbered(batch.column("importer")).astype(np.int16),
-                self.products.numbered(batch.column("product")),
+                self.periods.numbered(rows["period"]).astype(np.int16),
+                self.countries.numbered(rows["exporter"]).astype(np.int16),
+                self.countries.numbered(rows["importer"]).astype(np.int16),
+                self.products.numbered(rows["product"]),
                 value,
             )
         )
@@ -191,9 +211,6 @@ class _Rows:
                 part.period, part.exporter, part.importer, part.product, part.value,
                 period, country, product, value, exports, imports,
             )  # fmt: skip
-        reported = np.maximum(exports.any(axis=1).sum(axis=1), 1)
-        for i, count in enumerate(reported):
-            value[i] /= self.kind(count)
         return _with_margins(countries, products, periods, value, exports, imports, self.unreported)
 
 
@@ -208,6 +225,15 @@ def _require_room(size: int, kinds: int) -> None:
         )
 
 
+def in_blocks(block: Callable[[int, int], Any], size: int, threads: int | None = None) -> list[Any]:
+    """Run a kernel over ranges of exporters, one a thread; as many as the machine has when None."""
+    workers = threads or os.cpu_count() or 1
+    edges = np.linspace(0, size, workers + 1).astype(int)
+    ranges = list(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(lambda ends: block(*ends), ranges))
+
+
 def _with_margins(
     countries: tuple[str, ...],
     products: tuple[str, ...],
@@ -217,13 +243,18 @@ def _with_margins(
     yearly_imports: Cells,
     unreported: int,
 ) -> Cube:
+    from tijarat.opportunities.cube_kernels import mean_and_margins
+
     size, kinds = len(countries), len(products)
-    exports, imports = np.zeros((size, kinds)), np.zeros((size, kinds))
-    pairs = np.zeros((size, size))
-    for i, block in enumerate(value):
-        exports[i] = block.sum(axis=0, dtype=np.float64)
-        pairs[i] = block.sum(axis=1, dtype=np.float64)
-        imports += block
+    exports, pairs = np.zeros((size, kinds)), np.zeros((size, size))
+    reported = np.maximum(yearly_exports.any(axis=1).sum(axis=1), 1).astype(value.dtype)
+
+    def block(first: int, last: int) -> Double:
+        imports = np.zeros((size, kinds))
+        mean_and_margins(value, reported, first, last, exports, imports, pairs)
+        return imports
+
+    imports = np.sum(in_blocks(block, size), axis=0)
     return Cube(
         countries,
         products,

@@ -40,6 +40,21 @@ def scatter(
         imports[j, k, t] += v
 
 
+@njit(cache=True, nogil=True, fastmath=SUMS)
+def mean_and_margins(cube, years, first, last, exports, imports, pairs):
+    """Divide sums of a range of exporters by the years each reported, and add the margins up."""
+    for i in range(first, last):
+        for j in range(cube.shape[1]):
+            whole = 0.0
+            for k in range(cube.shape[2]):
+                v = cube[i, j, k] / years[i]
+                cube[i, j, k] = v
+                exports[i, k] += v
+                imports[j, k] += v
+                whole += v
+            pairs[i, j] = whole
+
+
 @njit(cache=True, nogil=True)
 def weigh_distances(cube, log_km, first, last, total, weight):
     """Sums by importer and product of value times ln km, and of value, where the distance is known."""

@@ -6,17 +6,13 @@ and is the reference that tests hold this to.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tijarat.opportunities.cube import Cube, Double, Single
+from tijarat.opportunities.cube import Cube, Double, Single, in_blocks
 from tijarat.opportunities.diversification import nearness
 from tijarat.opportunities.options import PotentialOptions
 from tijarat.opportunities.pair_tables import PairTables
@@ -157,7 +153,7 @@ def world_potential(
             found.top_product, found.top_potential, found.top_unused, found.new_product, score,
         )  # fmt: skip
 
-    _in_blocks(block, size, threads)
+    in_blocks(block, size, threads)
     return found
 
 
@@ -267,7 +263,7 @@ def _tariff_sums(cube: Cube, given: Conditions, options: PotentialOptions) -> tu
         )  # fmt: skip
         return own
 
-    for part in _in_blocks(block, len(cube.countries), None):
+    for part in in_blocks(block, len(cube.countries)):
         by_importer += part
     return by_exporter, by_importer
 
@@ -284,7 +280,7 @@ def _distances(cube: Cube, given: Conditions, options: PotentialOptions) -> Doub
         weigh_distances(cube.value, given.log_km, first, last, *sums)
         return sums
 
-    for part in _in_blocks(block, len(cube.countries), None):
+    for part in in_blocks(block, len(cube.countries)):
         total += part[0]
         weight += part[1]
     return _covered(total, weight, cube.imports, options.coverage)
@@ -319,12 +315,3 @@ def _rule(options: PotentialOptions) -> int:
     from tijarat.opportunities.cube_kernels import ABSOLUTE, OFF, ONE_SIDED
 
     return {"absolute": ABSOLUTE, "one_sided": ONE_SIDED, "off": OFF}[options.distance_rule]
-
-
-def _in_blocks(block: Callable[[int, int], Any], size: int, threads: int | None) -> list[Any]:
-    """Run a kernel over ranges of exporters, a thread a range at a time."""
-    workers = threads or os.cpu_count() or 1
-    edges = np.linspace(0, size, workers + 1).astype(int)
-    ranges = list(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(lambda ends: block(*ends), ranges))

@@ -75,3 +75,5 @@ track-record-better = Ranked by plain size, exports times imports of the product
 track-record-even = Ranked by plain size, exports times imports of the product, it is no less: { $rival } times.
 track-record-worse = Ranked by plain size, exports times imports of the product, it is more: { $rival } times.
 track-record-none = How well a screening of industries predicts is not tested: the data hold one year.
+
+bands-by-product = Bands stand beside each product of a pair: ask for one market.
