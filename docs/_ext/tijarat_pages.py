@@ -42,6 +42,8 @@ def plain_sections(
     app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
 ) -> None:
     """What stands after a name's colon is a description here, not a type; Returns is prose."""
+    if not lines:  # nothing said, such as of an alias
+        return
     section, out = "", list[str]()
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if below and set(below) == {"-"} and line.strip():
