@@ -36,7 +36,8 @@ def test_each_product_as_if_alone(products, jobs):
     for product, estimate in found.estimates.items():
         rows = products.with_row_index("row").filter(product=product)
         alone = ppml(rows, "trade", "rta,fee", TWO, cluster="exporter*importer")
-        np.testing.assert_array_equal(estimate.coefficients, alone.coefficients)
+        # A process of its own may sum in another order: equal to rounding, not to the last bit.
+        np.testing.assert_allclose(estimate.coefficients, alone.coefficients, rtol=1e-12)
         assert estimate.rows.tolist() == rows["row"].to_list()
     table = found.table()
     assert table.columns[:3] == ["product", "name", "estimate"]

@@ -48,7 +48,7 @@ def test_without_the_package_the_message_says_how_to_install_it(monkeypatch):
     for name in [name for name in sys.modules if name.partition(".")[0] == "pyspark"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "pyspark", None)
-    with pytest.raises(MissingPartError, match=r"pip install 'tijarat\[spark\]'.*=duckdb"):
+    with pytest.raises(MissingPartError, match=r"pip install '\.\[spark\]'.*=duckdb"):
         spark_engine()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,12 @@ class Desk:
         self.view = View.of(warehouse, as_of=as_of, engine=engine or _engine(settings, tell))
         self.kept: dict[str, Any] = {}  # what is dear to make and serves several questions
         self._selections: dict[tuple[object, ...], Selection] = {}
+
+    def apart(self) -> Desk:
+        """A desk over the same releases for another thread; what is kept is not shared."""
+        other = copy(self)
+        other.view, other.kept, other._selections = self.view.apart(), {}, {}
+        return other
 
     def flows(self, question: Question) -> Selection:
         """The flows that answer a question; chosen once a kind of question."""

@@ -36,7 +36,7 @@ class OwnFlows:
     file : CSV, Excel or Parquet, one row a flow.
     columns : our name -> the file's: exporter, importer, product, value and perhaps year.
     pair : exporter and importer as the file writes them; every pair when None.
-    choices, uncertainty : open choices by name, as in :class:`.Asked`.
+    choices, uncertainty : open choices by name, as in :class:`tijarat.answers.opportunities.Asked`.
     sheet : of an Excel file with several.
     """
 

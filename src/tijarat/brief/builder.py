@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +27,9 @@ from tijarat.reference.money import rates
 from tijarat.reference.pairs import Pair
 from tijarat.warehouse import Release
 
-SECTIONS = (
+Ask = Callable[[Notebook], Section | None]
+
+SECTIONS: tuple[Ask, ...] = (
     story,
     exchange,
     totals,
@@ -52,7 +56,7 @@ def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Bri
     language : of its sentences.
     """
     notebook = Notebook(desk, pair.exporter, pair.importer)
-    sections = [found for ask in SECTIONS if (found := ask(notebook)) is not None]
+    sections = _asked(notebook)
     if notebook.monthly:
         sections = _both_years(sections, series(notebook.fiscal()))
     releases = _releases(desk, sections, notebook.figures.values())
@@ -73,6 +77,21 @@ def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Bri
         language=language,
         rates={str(year): yen.at(str(year)) for year in range(1995, 2025)},
     )
+
+
+def _asked(notebook: Notebook) -> list[Section]:
+    """Every section that has something to say.
+
+    Policies are solved beside the others: most of that is arithmetic on arrays, which leaves the
+    interpreter to the rest.
+    """
+    apart = notebook.apart()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        solved = beside.submit(policies, apart)
+        found = {ask: ask(notebook) for ask in SECTIONS if ask is not policies}
+        found[policies] = solved.result()
+    notebook.join(apart)
+    return [section for ask in SECTIONS if (section := found[ask]) is not None]
 
 
 def _both_years(sections: list[Section], fiscal: Section | None) -> list[Section]:

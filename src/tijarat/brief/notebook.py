@@ -36,6 +36,17 @@ class Notebook:
         other.years_as, other.suffix = "fiscal", "-fiscal"
         return other
 
+    def apart(self) -> Notebook:
+        """A notebook for another thread, with figures of its own; see :meth:`join`."""
+        other = copy(self)
+        other.desk, other.figures = self.desk.apart(), {}
+        other._answers, other._told = {}, {}
+        return other
+
+    def join(self, other: Notebook) -> None:
+        """Take over the figures of a notebook that was apart."""
+        self.figures |= other.figures
+
     def _monthly(self) -> bool:
         """Whether the flows that answer for this pair come by months or quarters."""
         try:

@@ -1,7 +1,7 @@
 """Export potential of one pair: supply, ease and demand, each factor by its name.
 
-Arrays in, arrays out; one entry a product. The world at once stands in :mod:`.cube`, the same in
-narwhals expressions in :mod:`.relational`.
+Arrays in, arrays out; one entry a product. The world at once stands in
+:mod:`tijarat.opportunities.cube`, the same in narwhals expressions in :mod:`.relational`.
 
 References
 ----------

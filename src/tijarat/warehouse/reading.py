@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +53,12 @@ class View:
         """The view as of a moment (now when None)."""
         files = warehouse.manifest().visible(as_of)
         return cls(warehouse, files, engine or duckdb_engine(warehouse.connect()))
+
+    def apart(self) -> View:
+        """The same view for another thread: a DuckDB connection serves one at a time."""
+        if self.engine.name != "duckdb":
+            return self
+        return replace(self, engine=duckdb_engine(self.warehouse.connect()))
 
     def select(
         self,

@@ -59,6 +59,7 @@ class Warehouse:
         connection.execute(f"SET memory_limit = '{quoted(self.settings.memory_limit)}'")
         connection.execute("SET preserve_insertion_order = false")
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET parquet_metadata_cache = true")  # stored files never change
         if self.settings.threads:
             connection.execute(f"SET threads = {self.settings.threads}")
         scratch = self.home / "scratch"
