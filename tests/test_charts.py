@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijarat.charts import EXPORTER, OTHER, Note, Series, bar_chart, line_chart
+from tijarat.brief.svg import svg
+from tijarat.charts import EXPORTER, NEW_LINE, OTHER, Note, Series, bar_chart, line_chart
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +130,15 @@ def test_a_bar_within_a_bar_shows_both_and_draws_on_one_scale(draw):
     assert draw(spec).count("<path") > draw(bar_chart(["Food", "Ships"], [12.0, 3.0])).count(
         "<path"
     )
+
+
+def test_long_names_are_wrapped_and_losses_labelled_clear_of_them():
+    spec = bar_chart(["what is long stands on two lines", "short"], [-3.0, 2.0], wrap=16)
+    rows = spec["data"]["values"]
+    assert [row["name"].split(NEW_LINE) for row in rows] == [
+        ["what is long", "stands on two", "lines"],
+        ["short"],
+    ]
+    assert [row["end"] for row in rows] == [0.0, 2.0]
+    lines = re.findall(r"<tspan[^>]*>([^<]+)</tspan>", svg(spec))
+    assert {"what is long", "stands on two", "lines"} <= set(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
@@ -62,6 +63,10 @@ class Note:
     value: float
     text: str
     below: bool = False
+
+
+NEW_LINE = "\n"
+"""Parts the lines of a name on an axis; read aloud it is a space."""
 
 
 def line_chart(
@@ -156,16 +161,21 @@ def bar_chart(
     format: str = ",.1f",
     largest: float | None = None,
     inner: Sequence[float | None] | None = None,
+    wrap: int | None = None,
     width: int = 260,
     step: int = 26,
 ) -> dict[str, Any]:
     """Horizontal bars from zero with their values at the end; ``largest`` fixes a shared scale.
 
-    With ``inner`` each bar is pale and a solid one within it shows a second, smaller value.
+    With ``inner`` each bar is pale and a solid one within it shows a second, smaller value. Names
+    longer than ``wrap`` letters stand on two lines or more. The value of a bar that runs to the left
+    stands to the right of zero, clear of the names.
     """
+    if wrap is not None:
+        names = [NEW_LINE.join(textwrap.wrap(name, wrap)) for name in names]
     kept = roles or [role] * len(names)
     rows: list[dict[str, Any]] = [
-        {"name": name, "value": value, "role": whose}
+        {"name": name, "value": value, "end": max(value, 0.0), "role": whose}
         for name, value, whose in zip(names, values, kept, strict=True)
     ]
     y = {
@@ -177,7 +187,8 @@ def bar_chart(
             "domain": False,
             "ticks": False,
             "labelColor": INK,
-            "labelLimit": 190,
+            "labelLimit": 190 if wrap is None else 8 * wrap,
+            **({} if wrap is None else {"labelExpr": r"split(datum.label, '\n')"}),
         },
     }
     low = min([0.0, *values])
@@ -201,7 +212,11 @@ def bar_chart(
     }
     labels = {
         "mark": {"type": "text", "align": "left", "dx": 5},
-        "encoding": {"x": x, "y": y, "text": {"field": "value", "format": format}},
+        "encoding": {
+            "x": {**x, "field": "end"},
+            "y": y,
+            "text": {"field": "value", "format": format},
+        },
     }
     layers = [bars, labels]
     if inner is not None:

@@ -32,3 +32,13 @@ def test_the_heading_is_about_policies_that_can_be_compared(brief):
 def test_another_pair_has_none(brief_of):
     _, other = brief_of("VNM", "DEU")
     assert section(other) is None
+
+
+def test_the_picture_holds_what_the_table_says(brief):
+    (picture,) = section(brief)["pictures"]
+    drawn = [row["value"] for row in picture["vega_lite"]["data"]["values"]]
+    rows = [
+        row for row in section(brief)["tables"][0]["rows"] if row["budget_exporter"] is not None
+    ]
+    assert sorted(drawn) == sorted(row["income_exporter"] / 1e6 for row in rows)
+    assert drawn == sorted(drawn, reverse=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tijarat.answers.policy import about_pair, simulate_scenario
 from tijarat.brief.columns import column
-from tijarat.brief.document import Figure, Remark, Section, Table
+from tijarat.brief.document import Figure, Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
+from tijarat.charts import bar_chart
 from tijarat.errors import BaselineError, NotLoadedError, ScenarioError
 from tijarat.results import Country, Message, Quantity, Term, message
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tijarat.policy.simulation import Simulation
 
 COMMAND = "tijarat simulate"
+MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def policies(notebook: Notebook) -> Section | None:
             message("policies-one-number"),
             *(message("policies-one-sector") for run in runs if _one_sector(run)),
         ),
+        pictures=(_picture(comparable, notebook, said),) if len(comparable) > 1 else (),
         tables=(_table(runs, notebook, said),),
         remarks=(
             Remark(
@@ -126,6 +129,41 @@ def _figure(notebook: Notebook, run: _Run) -> None:
         command=f"{COMMAND} {run.name}",
     )
     notebook.figures[figure.id] = figure
+
+
+def _picture(runs: list[_Run], notebook: Notebook, said: dict[str, Term]) -> Picture:
+    """Real income of the exporter under each policy of one model; of a sweep, both its ends."""
+    bars = [bar for run in runs for bar in _incomes(run, notebook.exporter)]
+    bars.sort(key=lambda bar: -bar[1])
+    title, least = bars[-1]
+    return Picture(
+        id="policies",
+        spec=bar_chart(
+            [name for name, _ in bars],
+            [value / MILLION for _, value in bars],
+            wrap=42,
+            width=300,
+            step=40,
+        ),
+        summary=message(
+            "policies-summary" if least < 0 else "policies-summary-gain",
+            **said,
+            title=title,
+            value=Quantity(abs(least), "USD"),
+        ),
+        title=message("policies-picture", **said),
+        table=replace(_table(runs, notebook, said), id="policies-picture"),
+    )
+
+
+def _incomes(run: _Run, country: str) -> list[tuple[str, float]]:
+    """What a policy is called on an axis, and what it does to a country's real income (USD)."""
+    title = run.simulation.scenario.title
+    if not _swept(run):
+        return [(title, _income(run, country))]
+    cases = run.simulation.cases.filter(pl.col("country") == country).sort("size")
+    sizes = zip(cases["size"], cases["real_income_change"], strict=True)
+    return [(f"{title} ({size:+.0f}%)".replace("-", "−"), value) for size, value in sizes]
 
 
 def _table(runs: list[_Run], notebook: Notebook, said: dict[str, Term]) -> Table:
