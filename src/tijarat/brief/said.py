@@ -21,7 +21,9 @@ def cell(voice: Voice, column: Column, value: Value | Term) -> str:
             return money(voice, value)
         case "share":
             return f"{voice.number(value * 100, share_decimals(abs(value)))}%"
-        case "percent" | "points":
+        case "percent":
+            return voice.number(value, share_decimals(abs(value) / 100))
+        case "points":
             return voice.number(value, 1)
         case "count":
             return voice.number(value)
@@ -60,7 +62,7 @@ def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
         case "share":
             return voice.number(value * 100, share_decimals(abs(value))), "%"
         case "percent":
-            return voice.number(value, 1), "%"
+            return voice.number(value, share_decimals(abs(value) / 100)), "%"
         case "agreements":
             return voice.number(value), "agreements"
         case unit:

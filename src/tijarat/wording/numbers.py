@@ -14,6 +14,9 @@ _DOLLARS = (  # from this value on: divisor, word, decimals
 )
 
 
+MOST_DECIMALS = 5  # of a percentage: what is smaller than that is next to nothing
+
+
 def number(value: float, decimals: int, language: str) -> str:
     """A number with fixed decimals.
 
@@ -38,7 +41,7 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
         case "share":
             return f"{sign}{number(size * 100, share_decimals(size), language)}%"
         case "percent":
-            return f"{sign}{number(size, 1, language)}%"
+            return f"{sign}{number(size, share_decimals(size / 100), language)}%"
         case "points" | "percentage points":
             return f"{sign}{number(size, 1, language)} percentage points"
         case "times":
@@ -66,10 +69,12 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
 def share_decimals(size: float) -> int:
     """Decimals of a share in percent: one, and more where it would vanish.
 
-    >>> [share_decimals(size) for size in (0.662, 0.0003, 0.00002, 0.0)]
-    [1, 2, 3, 1]
+    >>> [share_decimals(size) for size in (0.662, 0.0003, 0.00002, 0.0000002, 0.0)]
+    [1, 2, 3, 5, 1]
     """
-    return 1 if size >= 0.0005 or size == 0 else 2 if size >= 0.00005 else 3
+    if size == 0:
+        return 1
+    return next((n for n in range(1, MOST_DECIMALS) if size >= 0.005 / 10**n), MOST_DECIMALS)
 
 
 def _factor_decimals(size: float) -> int:
