@@ -40,6 +40,7 @@ def shaken(economy, seed, *, kept=0.4):
 @every
 @given(seed=seeds)
 @example(seed=1)
+@example(seed=1682)  # the last step was small enough, the accounts were not yet
 def test_unchanged_policy_changes_nothing(deficits, seed, world_of):
     old = world_of(seed, rent=0.05, kept=0.5)
     before = solve_many_sectors(old, theta_of(old), deficits=deficits)

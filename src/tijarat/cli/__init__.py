@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -65,6 +67,15 @@ class LazyGroup(click.Group):
             own = [(n, self.commands[n].get_short_help_str()) for n in self.commands]
             formatter.write_dl([*SHORT.items(), *own])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that closes the pipe (``| head``) has seen enough."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is still buffered has nowhere to go, and must not fail when Python flushes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -118,7 +129,4 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("tijarat: stopped. A load asked for again goes on where it stopped.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

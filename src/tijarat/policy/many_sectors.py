@@ -101,21 +101,31 @@ def solve_many_sectors(
     new = borders or economy.borders
     _check(economy, trade_elasticity, new, iceberg_hat, deficits)
     model = _Model(economy, trade_elasticity, new, iceberg_hat, deficits)
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        found = fixed_point(
-            model.step,
-            model.start() if start is None else start,
-            tolerance=tolerance,
-            most_maps=most_maps,
-        )
-    world = model.world(found.point, found.residual, found.maps, tolerance)
+    world = _search(model, model.start() if start is None else start, tolerance, most_maps)
     if raise_on_failure and not world.converged:
         raise EquilibriumError(
-            f"No equilibrium was found: after {found.maps} rounds the equations are still off by "
+            f"No equilibrium was found: after {world.maps} rounds the equations are still off by "
             f"{world.residual:.1e}; expected {tolerance:.1e} or less. Make the shock smaller or go "
             "there in steps, check that no elasticity is extreme, or take multiplicative deficits: "
             "with additive ones a country may owe more than it earns."
         )
+    return world
+
+
+def _search(model: _Model, point: Array, tolerance: float, most_maps: int) -> World:
+    """The fixed point, sought more finely where its accounts are still off by more than its last step:
+    a step of wages closes only a part of the gap.
+    """
+    maps = 0
+    for finer in (1.0, WAGE_STEP, WAGE_STEP**2):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            found = fixed_point(
+                model.step, point, tolerance=finer * tolerance, most_maps=most_maps - maps
+            )
+        point, maps = found.point, maps + found.maps
+        world = model.world(point, found.residual, maps, tolerance)
+        if world.converged or not found.converged:
+            break
     return world
 
 
