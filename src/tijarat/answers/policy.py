@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,13 @@ def scenario_text(name: str) -> tuple[str, Path]:
 
 def read(name: str) -> Scenario:
     """The scenario of a file or a short name."""
-    return read_scenario(scenario_text(name)[0], name)
+    return _parsed(scenario_text(name)[0], name)
+
+
+@cache
+def _parsed(text: str, name: str) -> Scenario:
+    """Read once: a brief asks which scenarios are about its pair, and then runs these."""
+    return read_scenario(text, name)
 
 
 def check(name: str) -> Scenario:
@@ -106,7 +113,7 @@ def simulate_scenario(
     BaselineError, EquilibriumError : the model cannot be solved.
     """
     text, folder = scenario_text(name)
-    scenario = read_scenario(text, name)
+    scenario = _parsed(text, name)
     baseline, releases = _baseline(desk, scenario, folder)
     duties, more = _duties(desk, scenario, baseline)
     products, others = _products(desk, scenario, folder)

@@ -19,6 +19,16 @@ FORMATS = {
 """Ending of a file -> the module whose ``write`` makes it: text or bytes."""
 
 
+DRAWN = ("html", "pdf", "docx")
+"""Those with pictures."""
+
+
+def get_ready(formats: Iterable[str]) -> None:
+    """Start what the files will need, in a thread beside what has to be waited for."""
+    if set(formats) & set(DRAWN):
+        import_module("tijarat.brief.svg").get_ready()
+
+
 class UnwritableError(TijaratError, OSError):
     """The folder for the brief's files cannot be written."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def command(
     Countries by code or name. Example: tijarat brief PAK JPN
     """
     from tijarat.answers import Desk
-    from tijarat.brief import FORMATS, build, write
+    from tijarat.brief import FORMATS, build, get_ready, write
     from tijarat.reference.pairs import Pair
 
     pair = Pair(country_code(exporter), country_code(importer))
@@ -50,7 +51,9 @@ def command(
                 f"--formats came with '{ending}'; expected some of {', '.join(FORMATS)}."
             )
     tell = teller(quiet)
-    desk = Desk(Settings.from_environment(), as_of=moment(as_of), tell=tell)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(get_ready, chosen)  # a first run waits here for its data to be stored
+        desk = Desk(Settings.from_environment(), as_of=moment(as_of), tell=tell)
     tell(f"Asking {pair} ...")
     brief = build(desk, pair, now=datetime.now(UTC), language=lang)
     for path in write(brief, Path(out), chosen):
