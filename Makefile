@@ -38,7 +38,7 @@ picture: brief ## the picture of the brief in README and docs; needs Chromium
 
 bench: ## the benchmarks (minutes); BENCH='--note -k brief' and the like: some, kept for the docs
 	@$(INSTALL) runtime && "$$python" scripts/install test
-	@$(BIN)/python -m pytest benchmarks --benchmark-only -p no:xdist -o python_files='bench_*.py test_*.py' $(BENCH)
+	@$(BIN)/python -m pytest benchmarks/bench_*.py --benchmark-only -p no:xdist -o python_files='bench_*.py' $(BENCH)
 
 pins: ## requirements/*.txt anew; UPGRADE=1 for the newest versions
 	@python=$$(sh scripts/prerequisites) && sh scripts/pins "$$python" $(if $(UPGRADE),--upgrade)
