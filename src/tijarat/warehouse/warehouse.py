@@ -20,7 +20,6 @@ from filelock import FileLock, Timeout
 from tijarat.errors import TijaratError, WarehouseError
 from tijarat.settings import Settings
 from tijarat.warehouse import manifest as manifests
-from tijarat.warehouse.enumerations import constant
 from tijarat.warehouse.manifest import Manifest
 from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
 from tijarat.warehouse.validation import check, not_a_number, quoted
@@ -296,14 +295,13 @@ class Warehouse:
 def _copy(part: Draft, release: str, path: Path) -> None:
     order = ", ".join(f'"{name}"' for name in part.table.order)
     with part.opened() as relation:
-        kinds = dict(zip(relation.columns, relation.types, strict=True))
+        # Enumerations are written as text: DuckDB 2.0 writes their dictionaries wrongly now and then,
+        # and a code comes back as another or as nothing.
         columns = ", ".join(
-            f'"{column.name}"'
-            if kinds[column.name].id == "enum"  # written as text, without a detour
-            else f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
+            f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
             for column in part.table.columns
         )
-        rows = relation.project(f"{columns}, {constant(release)} AS release")
+        rows = relation.project(f"{columns}, '{quoted(release)}' AS release")
         if not part.sorted:
             rows = rows.order(order)
         rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
