@@ -295,8 +295,8 @@ class Warehouse:
 def _copy(part: Draft, release: str, path: Path) -> None:
     order = ", ".join(f'"{name}"' for name in part.table.order)
     with part.opened() as relation:
-        # Enumerations are written as text: DuckDB 2.0 writes their dictionaries wrongly now and then,
-        # and a code comes back as another or as nothing.
+        # Enumerations are written as text: written as they are by DuckDB 2.0, a code came back as
+        # nothing in every second load of a good file. Why is not known.
         columns = ", ".join(
             f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
             for column in part.table.columns
