@@ -1,0 +1,10 @@
+"""The Django app of the pages."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Pages, forms, templates and their words."""
+
+    name = "tijarat.desk"
+    label = "desk"

@@ -1,0 +1,180 @@
+"""Forms about proposals, positions, dates, milestones and meetings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tijarat.desk.forms.fields import (
+    DayField,
+    colleagues,
+    own_offices,
+    put_by_choices,
+    scope_field,
+    side_choices,
+)
+from tijarat.desk.forms.items import VersionedForm
+from tijarat.register.core.scope import Scope, Viewer
+from tijarat.register.dialogue.models import Meeting, Milestone, Position, Proposal
+
+
+class ProposalForm(forms.Form):
+    """A proposal as it was put."""
+
+    title = forms.CharField(label=_("What is proposed"), max_length=240)
+    summary = forms.CharField(
+        label=_("What exactly"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    put_by = forms.ChoiceField(label=_("Put by"), required=False, choices=put_by_choices)
+    strength = forms.ChoiceField(
+        label=_("How firmly"),
+        choices=Proposal.Strength.choices,
+        initial=Proposal.Strength.PROPOSED,
+    )
+    products = forms.CharField(
+        label=_("HS codes it concerns"),
+        required=False,
+        max_length=300,
+        help_text=_("Such as 080410, 040900. Codes keep their leading zeros."),
+    )
+    lead = forms.ModelChoiceField(None, label=_("Lead office"), required=False)
+    owner = forms.ModelChoiceField(None, label=_("Owner"), required=False)
+    meeting = forms.ModelChoiceField(None, label=_("Meeting"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = own_offices(viewer)  # pyright: ignore
+        self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore
+        self.fields["meeting"].queryset = Meeting.objects.visible_to(viewer)  # pyright: ignore
+
+
+class ProposalEditForm(ProposalForm, VersionedForm):
+    """A proposal, changed."""
+
+    successor = forms.ModelChoiceField(None, label=_("Followed by"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, item: Proposal, **kwargs: Any) -> None:
+        initial = kwargs.setdefault("initial", {})
+        for name in ("title", "summary", "put_by", "strength", "products"):
+            initial[name] = getattr(item, name)
+        for name in ("lead", "owner", "meeting", "successor"):
+            initial[name] = getattr(item, f"{name}_id")
+        initial["version"] = item.version
+        super().__init__(*args, viewer=viewer, **kwargs)
+        others = Proposal.objects.visible_to(viewer).exclude(pk=item.pk)
+        self.fields["successor"].queryset = others  # pyright: ignore
+
+
+class PositionForm(forms.Form):
+    """Where a side stands."""
+
+    speaks_for = forms.ChoiceField(
+        label=_("Position of"), choices=side_choices, widget=forms.RadioSelect
+    )
+    stance = forms.ChoiceField(
+        label=_("Position"), choices=Position.Stance.choices, initial=Position.Stance.WELCOMED
+    )
+    taken_on = DayField(label=_("Since"), required=False)
+    source = forms.CharField(
+        label=_("Source"),
+        required=False,
+        max_length=300,
+        help_text=_("Needed where you report the other side's position: which document, which words."),
+    )
+    words = forms.CharField(
+        label=_("In its words"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, item: Proposal, viewer: Viewer, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).setdefault("speaks_for", getattr(viewer, "side", ""))
+        super().__init__(*args, **kwargs)
+        self.fields["scope"] = scope_field(item, initial=Scope.SHARED)
+
+
+class DateForm(forms.Form):
+    """Another date, with its reason."""
+
+    new = DayField(label=_("New date"))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DecideForm(forms.Form):
+    """An answer to a request."""
+
+    approve = forms.ChoiceField(
+        label=_("Answer"), choices=[("yes", _("approve")), ("no", _("reject"))], initial="yes",
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(
+        label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when you reject."),
+    )
+
+
+class ViewForm(forms.Form):
+    """The own side's view of a proposal."""
+
+    lead = forms.ModelChoiceField(None, label=_("Our lead office"), required=False)
+    deadline = DayField(label=_("Our own date"), required=False)
+    assessment = forms.CharField(
+        label=_("Our assessment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = own_offices(viewer)  # pyright: ignore
+
+
+class MeetingForm(forms.Form):
+    """A meeting."""
+
+    title = forms.CharField(label=_("Meeting"), max_length=240)
+    held_on = DayField(label=_("Date"))
+    place = forms.CharField(label=_("Place"), max_length=120)
+    hosts = forms.CharField(
+        label=_("Hosts and heads of delegation"), required=False, max_length=300
+    )
+
+
+class MeetingEditForm(MeetingForm, VersionedForm):
+    """A meeting, changed."""
+
+    def __init__(self, *args: Any, item: Meeting, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).update(
+            title=item.title,
+            held_on=item.held_on,
+            place=item.place,
+            hosts=item.hosts,
+            version=item.version,
+        )
+        super().__init__(*args, **kwargs)
+
+
+class MilestoneForm(forms.Form):
+    """One step on the way."""
+
+    title = forms.CharField(label=_("Step"), max_length=240)
+    due = DayField(label=_("Due"), required=False)
+    owner = forms.ModelChoiceField(None, label=_("Owner"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore
+
+
+class MilestoneEditForm(MilestoneForm, VersionedForm):
+    """A step, changed; what blocks it is said here."""
+
+    blocked_by = forms.ChoiceField(
+        label=_("Blocked by"), required=False, choices=[("", "—"), *Milestone.Blocker.choices]
+    )
+    blocked_since = DayField(label=_("Blocked since"), required=False)
+
+    def __init__(self, *args: Any, item: Milestone, viewer: Viewer, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).update(
+            title=item.title, due=item.due, owner=item.owner_id, version=item.version,
+            blocked_by=item.blocked_by, blocked_since=item.blocked_since,
+        )
+        super().__init__(*args, viewer=viewer, **kwargs)

@@ -1,0 +1,57 @@
+"""Fields several forms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tijarat.reference import countries
+from tijarat.register.core.models import Item
+from tijarat.register.core.scope import WIDTH, Scope, Viewer
+from tijarat.register.people.models import Organisation, User
+
+
+class DayField(forms.DateField):
+    """A day, picked in the browser's own calendar or typed as 2026-11-25."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        )
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
+def scope_field(item: Item | None = None, *, initial: str = Scope.SIDE) -> forms.ChoiceField:
+    """Who will see it; never more people than see the item."""
+    most = WIDTH[item.scope] if item else WIDTH[Scope.SIDE]
+    choices = [(value, label) for value, label in Scope.choices if WIDTH[value] <= most]
+    kept = initial if WIDTH[initial] <= most else choices[-1][0]
+    return forms.ChoiceField(
+        label=_("Seen by"), choices=choices, initial=kept, widget=forms.RadioSelect
+    )
+
+
+def side_choices() -> list[tuple[str, str]]:
+    """The two sides."""
+    return [(side, countries.name(side, get_language() or "en")) for side in settings.PAIR]
+
+
+def put_by_choices() -> list[tuple[str, Any]]:
+    """Whose proposal it is."""
+    both = " ".join(settings.PAIR)
+    return [*side_choices(), (both, _("both sides")), ("", _("not stated"))]
+
+
+def colleagues(viewer: Viewer) -> Any:
+    """People of the own side who can own something."""
+    side = getattr(viewer, "side", "")
+    return User.objects.filter(is_active=True, organisation__side=side).order_by("name")
+
+
+def own_offices(viewer: Viewer) -> Any:
+    """Offices of the own side."""
+    return Organisation.objects.filter(side=getattr(viewer, "side", ""))

@@ -1,0 +1,105 @@
+"""Forms about any item: move it, show evidence, write a note, share or withdraw it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tijarat.desk.forms.fields import DayField, scope_field
+from tijarat.register.core.models import Evidence, Item
+from tijarat.register.core.scope import Scope, Viewer
+from tijarat.register.machines import Transition
+
+
+class VersionedForm(forms.Form):
+    """A form that knows which version of the item the person looked at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MoveForm(VersionedForm):
+    """Bring an item into another state."""
+
+    evidence = forms.ModelMultipleChoiceField(
+        Evidence.objects.none(),
+        label=_("Shown by"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    effective_on = DayField(
+        label=_("Since"), required=False, help_text=_("Today, if left empty.")
+    )
+
+    def __init__(
+        self, *args: Any, item: Item, way: Transition, viewer: Viewer, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("initial", {})["version"] = item.version
+        super().__init__(*args, **kwargs)
+        evidence = Evidence.objects.visible_to(viewer).filter(item=item)
+        self.fields["evidence"].queryset = evidence  # pyright: ignore
+        self.fields["note"].required = way.note
+        if not way.evidence and not evidence:
+            del self.fields["evidence"]
+
+
+class EvidenceForm(forms.Form):
+    """Evidence to attach."""
+
+    title = forms.CharField(
+        label=_("What it is"), max_length=240, help_text=_("Such as: Notification S.R.O. 5(I)/2026.")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Evidence.Kind.choices)
+    strength = forms.ChoiceField(
+        label=_("How much it bears"),
+        choices=Evidence.Strength.choices,
+        initial=Evidence.Strength.MEDIUM,
+        help_text=_(
+            "Strong: a signed text, a gazette, an official statistic. Medium: a report that names its source. "
+            "Weak: hearsay."
+        ),
+    )
+    address = forms.URLField(
+        label=_("Address"), required=False, assume_scheme="https", max_length=500
+    )
+    quote = forms.CharField(
+        label=_("The words that matter"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    dated = DayField(label=_("Date of the evidence"), required=False)
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"] = scope_field(item)
+
+
+class NoteForm(forms.Form):
+    """A note under an item."""
+
+    text = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"] = scope_field(item, initial=Scope.ORGANISATION)
+
+
+class ShareForm(VersionedForm):
+    """Let more people see an item."""
+
+    scope = forms.ChoiceField(label=_("Seen by"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, item: Item, choices: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})["version"] = item.version
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = choices  # pyright: ignore
+        if choices:
+            self.fields["scope"].initial = choices[0][0]
+
+
+class ReasonForm(forms.Form):
+    """A step that needs its reason."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,0 +1,102 @@
+"""What every page does: know who looks, find what she may see, do a thing once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from tijarat.register.core.models import Submission
+from tijarat.register.people.models import User
+
+
+class SignedIn(HttpRequest):
+    """A request of somebody who signed in."""
+
+    user: User
+    htmx: Any
+
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=models.Model)
+
+
+def signed_in(page: Callable[Concatenate[SignedIn, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for people who signed in; others are sent to do so."""
+
+    @wraps(page)
+    def asked(request: SignedIn, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return page(request, *args, **kwargs)
+
+    return login_required(asked)  # pyright: ignore
+
+
+def posted(page: Callable[Concatenate[SignedIn, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A step that only a form sent by somebody who signed in can take."""
+    from django.views.decorators.http import require_POST
+
+    return require_POST(signed_in(page))
+
+
+def find(request: SignedIn, table: type[M], public_id: str, *with_: str) -> M:
+    """The row as its viewer may see it.
+
+    What does not exist and what she may not see are one and the same query and one and the same answer.
+    """
+    rows: Any = table._default_manager
+    row = rows.visible_to(request.user).select_related("organisation", *with_)
+    found = row.filter(public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def token() -> str:
+    """Names one form, so that it counts once."""
+    return secrets.token_urlsafe(18)
+
+
+def once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:
+    """Do what a form asks for, once; sent again, it leads to what it made the first time.
+
+    Parameters
+    ----------
+    request : the form, with its token.
+    do : does it and returns the address to go on to.
+    """
+    name = request.POST.get("token", "")[:40]
+    if not name:
+        return redirect(do())
+    earlier = Submission.objects.filter(user=request.user, token=name)
+    try:
+        with transaction.atomic():
+            before = earlier.first()
+            if before is not None:
+                return redirect(before.address)
+            row = Submission.objects.create(user=request.user, token=name, address="/")
+            row.address = do()
+            row.save(update_fields=["address"])
+    except IntegrityError:
+        before = earlier.first()
+        if before is None:
+            raise
+        return redirect(before.address)
+    return redirect(row.address)
+
+
+def draw_form(
+    request: SignedIn, form: Any, title: str, *, button: str, back: str, **context: Any
+) -> HttpResponse:
+    """A page with one form on it."""
+    context |= {"form": form, "title": title, "button": button, "back": back, "token": token()}
+    context.setdefault("lead", "")
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "desk/form_page.html", context, status=status)
+
+

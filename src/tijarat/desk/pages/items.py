@@ -1,0 +1,195 @@
+"""Steps any item can take: move, evidence, note, share, withdraw, put away, bring back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.items import EvidenceForm, MoveForm, NoteForm, ReasonForm, ShareForm
+from tijarat.desk.pages.addresses import address_of
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.refusals import tell
+from tijarat.desk.words import state_name
+from tijarat.register.core import entries, moves, sharing
+from tijarat.register.core.models import Evidence, Item, StatusEvent
+from tijarat.register.core.permissions import may, require
+from tijarat.register.core.scope import WIDTH, Scope
+from tijarat.register.dialogue.models import Document, Meeting, Milestone, Position, Proposal
+
+TABLES: dict[str, type[Item]] = {
+    table.KIND: table for table in (Proposal, Meeting, Document, Milestone)
+}
+
+
+def item_of(request: SignedIn, public_id: str) -> Any:
+    """The item as its own kind, if the viewer sees it."""
+    item = find(request, Item, public_id)
+    return TABLES[item.kind].objects.select_related("organisation").get(pk=item.pk)
+
+
+@signed_in
+def move(request: SignedIn, public_id: str, target: str) -> HttpResponse:
+    """Bring an item into another state."""
+    item = item_of(request, public_id)
+    way = item.machine.way(item.state, target)
+    if way is None:
+        if target not in item.machine.states:
+            raise Http404
+        way = moves.require_way(item, target)
+    require(request.user, way.action, item)
+    form = MoveForm(request.POST or None, item=item, way=way, viewer=request.user)
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            moves.move(item, target, by=request.user, **form.cleaned_data)
+            return address_of(item)
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("%(title)s: now %(state)s") % {"title": item.title, "state": state_name(target)},
+        lead=_("It was %(state)s.") % {"state": state_name(item.state)}
+        + (" " + _("This step must be shown by evidence.") if way.evidence else ""),
+        button=_("It is so"),
+        back=address_of(item),
+        add_evidence=reverse("add-evidence", args=[public_id]) if way.evidence else "",
+    )
+
+
+@signed_in
+def add_evidence(request: SignedIn, public_id: str) -> HttpResponse:
+    """Attach evidence."""
+    item = item_of(request, public_id)
+    require(request.user, "add_evidence", item)
+    form = EvidenceForm(request.POST or None, item=item)
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            entries.add_evidence(item, by=request.user, **form.cleaned_data)
+            return address_of(item) + "#evidence"
+
+        return once(request, do)
+    return draw_form(
+        request, form, _("Evidence"), lead=item.title, button=_("Attach it"), back=address_of(item)
+    )
+
+
+@signed_in
+def write_note(request: SignedIn, public_id: str) -> HttpResponse:
+    """Write a note."""
+    item = item_of(request, public_id)
+    require(request.user, "write_note", item)
+    form = NoteForm(request.POST or None, item=item)
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            entries.write_note(item, by=request.user, **form.cleaned_data)
+            return address_of(item) + "#notes"
+
+        return once(request, do)
+    return draw_form(
+        request, form, _("A note"), lead=item.title, button=_("Keep it"), back=address_of(item)
+    )
+
+
+@signed_in
+def share(request: SignedIn, public_id: str) -> HttpResponse:
+    """Let more people see an item, with those entries of the own side that are ticked."""
+    item = item_of(request, public_id)
+    require(request.user, "share", item)
+    wider = [(value, label) for value, label in Scope.choices if WIDTH[value] > WIDTH[item.scope]]
+    own = list(_own_entries(request, item))
+    form = ShareForm(request.POST or None, item=item, choices=wider)
+    if form.is_bound and form.is_valid():
+        ticked = set(request.POST.getlist("entry"))
+
+        def do() -> str:
+            sharing.share(
+                item,
+                form.cleaned_data["scope"],
+                by=request.user,
+                version=form.cleaned_data["version"],
+                entries=[entry for entry in own if entry.public_id in ticked],
+            )
+            return address_of(item)
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("Who sees it"),
+        lead=item.title,
+        button=_("Share it"),
+        back=address_of(item),
+        entries=own,
+    )
+
+
+def _own_entries(request: SignedIn, item: Item) -> list[Any]:
+    tables: list[Any] = [StatusEvent, Evidence, Position]
+    return [
+        entry
+        for table in tables
+        for entry in table.objects.visible_to(request.user).filter(item=item, side=item.side)
+        if WIDTH[entry.scope] < WIDTH[Scope.SHARED]
+    ]
+
+
+@signed_in
+def withdraw(request: SignedIn, public_id: str) -> HttpResponse:
+    """Take a shared item back."""
+    item = item_of(request, public_id)
+    require(request.user, "withdraw", item)
+    form = ReasonForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            sharing.withdraw(item, by=request.user, **form.cleaned_data)
+            return address_of(item)
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("Take it back from the other side"),
+        lead=_("%(title)s. The other side will see that something was withdrawn, and when.")
+        % {"title": item.title},
+        button=_("Withdraw it"),
+        back=address_of(item),
+    )
+
+
+@posted
+def put_away(request: SignedIn, public_id: str) -> HttpResponse:
+    """Put an item away."""
+    item = item_of(request, public_id)
+    sharing.delete(item, by=request.user)
+    tell(request, _("Put away. Nothing was erased; bring it back from the list of what was put away."))
+    return redirect("put-away-list")
+
+
+@posted
+def bring_back(request: SignedIn, public_id: str) -> HttpResponse:
+    """Bring back an item that was put away."""
+    item = Item.objects.put_away(request.user).filter(public_id=public_id).first()
+    if item is None:
+        raise Http404
+    sharing.undelete(item, by=request.user)
+    tell(request, _("Brought back."))
+    return redirect(address_of(item))
+
+
+@signed_in
+def put_away_list(request: SignedIn) -> HttpResponse:
+    """What was put away and may be brought back."""
+    rows = [
+        item
+        for item in Item.objects.put_away(request.user).select_related("organisation")
+        if may(request.user, "delete", item)
+    ]
+    return render(request, "desk/put_away.html", {"items": rows})

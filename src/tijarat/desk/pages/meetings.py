@@ -1,0 +1,171 @@
+"""Pages of meetings and of milestones."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.dialogue import (
+    MeetingEditForm,
+    MeetingForm,
+    MilestoneEditForm,
+    MilestoneForm,
+)
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.register.core.models import Evidence, StatusEvent
+from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.scope import Scope
+from tijarat.register.dialogue import proposals as actions
+from tijarat.register.dialogue.models import Document, Meeting, Milestone, Proposal
+from tijarat.register.dialogue.overview import how_it_stands, proposals
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Meetings, newest first."""
+    rows = Meeting.objects.visible_to(request.user).select_related("organisation")
+    context = {"meetings": rows.order_by("-held_on"), "may_create": may_create(request.user)}
+    return render(request, "desk/meetings.html", context)
+
+
+@signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Plan a meeting."""
+    form = MeetingForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            meeting = actions.create(
+                Meeting, by=request.user, scope=Scope.SIDE, **form.cleaned_data
+            )
+            return reverse("meeting", args=[meeting.public_id])
+
+        return once(request, make)
+    return draw_form(request, form, _("A meeting"), button=_("Enter it"), back=reverse("meetings"))
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """A meeting, what was put there, and how that stands."""
+    viewer, today = request.user, timezone.localdate()
+    meeting = find(request, Meeting, public_id)
+    rows = list(proposals(viewer).filter(meeting=meeting).order_by("deadline", "pk"))
+    for proposal in rows:
+        proposal.standing = how_it_stands(proposal, viewer, today)
+    context = {
+        "meeting": meeting,
+        "proposals": rows,
+        "documents": Document.objects.visible_to(viewer).filter(meeting=meeting),
+        "ways": [
+            way.target
+            for way in meeting.machine.ways(meeting.state)
+            if may(viewer, way.action, meeting)
+        ],
+        "events": StatusEvent.objects.visible_to(viewer)
+        .filter(item=meeting)
+        .select_related("created_by", "organisation"),
+        "evidence": Evidence.objects.visible_to(viewer)
+        .filter(item=meeting)
+        .select_related("organisation"),
+        "may": {
+            action: may(viewer, action, meeting)
+            for action in ("edit", "share", "withdraw", "delete", "add_evidence")
+        },
+        "seen_by": Scope(meeting.scope).label,
+    }
+    return render(request, "desk/meeting.html", context)
+
+
+@signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a meeting."""
+    meeting = find(request, Meeting, public_id)
+    require(request.user, "edit", meeting)
+    form = MeetingEditForm(request.POST or None, item=meeting)
+    back = reverse("meeting", args=[public_id])
+    if form.is_bound and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+
+        def do() -> str:
+            actions.edit(meeting, by=request.user, version=version, changes=changes)
+            return back
+
+        return once(request, do)
+    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+
+
+@signed_in
+def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
+    """Add a step on the way to a delivery."""
+    proposal = find(request, Proposal, public_id)
+    require(request.user, "edit", proposal)
+    form = MilestoneForm(request.POST or None, viewer=request.user)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            actions.create(
+                Milestone,
+                by=request.user,
+                parent=proposal,
+                scope=proposal.scope,
+                **form.cleaned_data,
+            )
+            return reverse("proposal", args=[public_id]) + "#steps"
+
+        return once(request, make)
+    return draw_form(
+        request,
+        form,
+        _("A step"),
+        lead=proposal.title,
+        button=_("Enter it"),
+        back=reverse("proposal", args=[public_id]),
+    )
+
+
+@signed_in
+def milestone(request: SignedIn, public_id: str) -> HttpResponse:
+    """One step."""
+    viewer = request.user
+    step = find(request, Milestone, public_id, "parent", "owner")
+    context = {
+        "step": step,
+        "ways": [
+            way.target for way in step.machine.ways(step.state) if may(viewer, way.action, step)
+        ],
+        "events": StatusEvent.objects.visible_to(viewer)
+        .filter(item=step)
+        .select_related("created_by", "organisation"),
+        "evidence": Evidence.objects.visible_to(viewer)
+        .filter(item=step)
+        .select_related("organisation"),
+        "may": {
+            action: may(viewer, action, step)
+            for action in ("edit", "add_evidence", "share", "withdraw", "delete")
+        },
+        "seen_by": Scope(step.scope).label,
+    }
+    return render(request, "desk/milestone.html", context)
+
+
+@signed_in
+def edit_milestone(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a step, or say what blocks it."""
+    step = find(request, Milestone, public_id)
+    require(request.user, "edit", step)
+    form = MilestoneEditForm(request.POST or None, item=step, viewer=request.user)
+    back = reverse("milestone", args=[public_id])
+    if form.is_bound and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+
+        def do() -> str:
+            actions.edit(step, by=request.user, version=version, changes=changes)
+            return back
+
+        return once(request, do)
+    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)

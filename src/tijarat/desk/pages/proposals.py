@@ -1,0 +1,340 @@
+"""Pages of proposals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.dialogue import (
+    DateForm,
+    DecideForm,
+    PositionForm,
+    ProposalEditForm,
+    ProposalForm,
+    ViewForm,
+)
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.words import STATES
+from tijarat.register.core import publishing
+from tijarat.register.core.models import Evidence, Item, Note, Publication, StatusEvent
+from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.publishing import digest_of
+from tijarat.register.core.scope import Scope
+from tijarat.register.dialogue import dates, positions, public
+from tijarat.register.dialogue import proposals as actions
+from tijarat.register.dialogue.models import DateChange, Position, Proposal, SideView
+from tijarat.register.dialogue.overview import (
+    how_it_stands,
+    milestones,
+    overdue,
+    proposals,
+    stalled,
+)
+from tijarat.register.dialogue.standing import joint, positions_of
+from tijarat.register.machines import PROPOSAL
+
+A_PAGE = 40
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Proposals, filtered by what the address says."""
+    viewer, today = request.user, timezone.localdate()
+    rows = proposals(viewer)
+    chosen = {name: request.GET.get(name, "") for name in ("state", "flag", "put_by", "q")}
+    if chosen["state"] in PROPOSAL.states:
+        rows = rows.filter(state=chosen["state"])
+    if chosen["flag"] == "overdue":
+        rows = overdue(rows, today)
+    elif chosen["flag"] == "stalled":
+        rows = stalled(rows, viewer)
+    elif chosen["flag"] == "undated":
+        rows = rows.filter(deadline=None, state__in=PROPOSAL.open)
+    elif chosen["flag"] == "mine":
+        rows = rows.filter(owner=viewer)
+    if chosen["put_by"]:
+        rows = rows.filter(put_by__contains=chosen["put_by"][:3])
+    if chosen["q"]:
+        rows = rows.filter(title__icontains=chosen["q"])
+    page = Paginator(rows.order_by("deadline", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    for proposal in page:
+        proposal.standing = how_it_stands(proposal, viewer, today)
+    _add_positions(page.object_list, viewer)
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "states": [(state, STATES[state]) for state in PROPOSAL.states],
+        "may_create": may_create(viewer),
+    }
+    template = "desk/proposal_rows.html" if request.htmx else "desk/proposals.html"
+    return render(request, template, context)
+
+
+def _add_positions(page: Any, viewer: Any) -> None:
+    keys = [proposal.pk for proposal in page]
+    held: dict[int, list[Position]] = {}
+    rows = Position.objects.visible_to(viewer).filter(item__in=keys).order_by("taken_on", "pk")
+    for position in rows:
+        held.setdefault(position.item_id, []).append(position)
+    for proposal in page:
+        proposal.sides = positions_of(proposal, held.get(proposal.pk, []))
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """One proposal with all that the viewer may see of it."""
+    viewer, today = request.user, timezone.localdate()
+    proposal = proposals(viewer).select_related("document", "successor").filter(
+        public_id=public_id
+    ).first()
+    if proposal is None:
+        return _withdrawn(request, public_id)
+    evidence = list(
+        Evidence.objects.visible_to(viewer)
+        .filter(item=proposal)
+        .select_related("organisation", "source")
+    )
+    said = list(
+        Position.objects.visible_to(viewer)
+        .filter(item=proposal)
+        .select_related("organisation", "created_by")
+        .order_by("taken_on", "pk")
+    )
+    counts = positions_of(proposal, said)
+    context = {
+        "proposal": proposal,
+        "standing": how_it_stands(proposal, viewer, today),
+        "positions": counts,
+        "said": said,
+        "joint": joint(proposal, counts, evidence),
+        "evidence": evidence,
+        "events": _events(proposal, viewer),
+        "changes": list(
+            DateChange.objects.visible_to(viewer)
+            .filter(item=proposal)
+            .select_related("created_by", "decided_by", "item__organisation")
+        ),
+        "steps": list(milestones(viewer).filter(parent=proposal).order_by("due")),
+        "notes": list(
+            Note.objects.visible_to(viewer).filter(item=proposal).select_related("created_by")
+        ),
+        "view": SideView.objects.visible_to(viewer).filter(item=proposal).first(),
+        "publications": _publications(proposal),
+        "ways": [
+            way.target
+            for way in PROPOSAL.ways(proposal.state)
+            if may(viewer, way.action, proposal)
+        ],
+        "may": {action: may(viewer, action, proposal) for action in ACTIONS},
+        "seen_by": Scope(proposal.scope).label,
+    }
+    context["decidable"] = [one for one in context["changes"] if dates.may_decide(viewer, one)]
+    context["changed_since"] = _changed(proposal, context["publications"])
+    return render(request, "desk/proposal.html", context)
+
+
+ACTIONS = (
+    "edit",
+    "request_date",
+    "state_position",
+    "add_evidence",
+    "write_note",
+    "keep_view",
+    "share",
+    "withdraw",
+    "delete",
+    "ask_publication",
+    "approve_publication",
+)
+
+
+def _events(proposal: Proposal, viewer: Any) -> list[StatusEvent]:
+    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
+    rows = StatusEvent.objects.visible_to(viewer).filter(item=proposal)
+    return list(rows.select_related("created_by", "organisation").prefetch_related(shown))
+
+
+def _publications(proposal: Proposal) -> list[Publication]:
+    if proposal.scope != Scope.SHARED:
+        return []
+    return list(proposal.publications.prefetch_related("approvals"))
+
+
+def _changed(proposal: Proposal, versions: list[Publication]) -> bool:
+    """Whether the public sees something other than what stands now."""
+    shown = [one for one in versions if one.published_at and not one.withdrawn_at]
+    return bool(shown) and shown[-1].digest != digest_of(public.public_copy(proposal))
+
+
+def _withdrawn(request: SignedIn, public_id: str) -> HttpResponse:
+    """The dated mark of what the other side shared and took back."""
+    mark = Item.objects.withdrawn_from(request.user).filter(public_id=public_id).first()
+    if mark is None:
+        raise Http404
+    context = {"side": mark.side, "on": mark.withdrawn_at}
+    return render(request, "desk/withdrawn.html", context, status=410)
+
+
+@signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Write a proposal by hand."""
+    form = ProposalForm(request.POST or None, viewer=request.user)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            proposal = actions.create(
+                Proposal, by=request.user, scope=Scope.SIDE, **form.cleaned_data
+            )
+            return reverse("proposal", args=[proposal.public_id])
+
+        return once(request, make)
+    return draw_form(
+        request, form, _("A proposal"), button=_("Enter it"), back=reverse("proposals")
+    )
+
+
+@signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a proposal."""
+    proposal = find(request, Proposal, public_id)
+    require(request.user, "edit", proposal)
+    form = ProposalEditForm(request.POST or None, viewer=request.user, item=proposal)
+    back = reverse("proposal", args=[public_id])
+    if form.is_bound and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+
+        def do() -> str:
+            actions.edit(proposal, by=request.user, version=version, changes=changes)
+            return back
+
+        return once(request, do)
+    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+
+
+@signed_in
+def position(request: SignedIn, public_id: str) -> HttpResponse:
+    """Say where a side stands."""
+    proposal = find(request, Proposal, public_id)
+    require(request.user, "state_position", proposal)
+    form = PositionForm(request.POST or None, item=proposal, viewer=request.user)
+    back = reverse("proposal", args=[public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            positions.take_position(proposal, by=request.user, **form.cleaned_data)
+            return back
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("Where a side stands"),
+        lead=proposal.title,
+        button=_("Record it"),
+        back=back,
+    )
+
+
+@signed_in
+def request_date(request: SignedIn, public_id: str) -> HttpResponse:
+    """Ask for another date."""
+    proposal = find(request, Proposal, public_id)
+    require(request.user, "request_date", proposal)
+    form = DateForm(request.POST or None)
+    back = reverse("proposal", args=[public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            dates.request_date(proposal, by=request.user, **form.cleaned_data)
+            return back + "#dates"
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("Another date"),
+        lead=_("A reviewer of your side decides; until then the date stays as it is."),
+        button=_("Ask for it"),
+        back=back,
+    )
+
+
+@signed_in
+def decide_date(request: SignedIn, public_id: str) -> HttpResponse:
+    """Answer a request for another date."""
+    change = find(request, DateChange, public_id, "item__organisation")
+    require(request.user, "decide_date", change.item)
+    form = DecideForm(request.POST or None)
+    back = reverse("proposal", args=[change.item.public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            dates.decide_date(
+                change,
+                by=request.user,
+                approve=form.cleaned_data["approve"] == "yes",
+                answer=form.cleaned_data["answer"],
+            )
+            return back + "#dates"
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("May the date change?"),
+        lead=change.item.title,
+        quote=change.reason,
+        change=change,
+        button=_("Decide"),
+        back=back,
+    )
+
+
+@signed_in
+def view(request: SignedIn, public_id: str) -> HttpResponse:
+    """Keep the own side's view."""
+    proposal = find(request, Proposal, public_id)
+    require(request.user, "keep_view", proposal)
+    held = SideView.objects.visible_to(request.user).filter(item=proposal).first()
+    initial = (
+        {"lead": held.lead_id, "deadline": held.deadline, "assessment": held.assessment}
+        if held
+        else {}
+    )
+    form = ViewForm(request.POST or None, viewer=request.user, initial=initial)
+    back = reverse("proposal", args=[public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            actions.keep_view(proposal, by=request.user, **form.cleaned_data)
+            return back
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("How our side sees it"),
+        lead=_("The other side does not see this."),
+        button=_("Keep it"),
+        back=back,
+    )
+
+
+@posted
+def ask_publication(request: SignedIn, public_id: str) -> HttpResponse:
+    """Ask for a public version."""
+    proposal = find(request, Proposal, public_id)
+
+    def do() -> str:
+        publishing.ask(proposal, public.public_copy(proposal), by=request.user)
+        return reverse("proposal", args=[public_id]) + "#public"
+
+    return once(request, do)

@@ -1,0 +1,66 @@
+"""What the register refuses becomes a page that says what came, what was expected and how to mend it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tijarat.errors import TijaratError
+from tijarat.register.errors import ConflictError, NotPermittedError
+
+logger = logging.getLogger(__name__)
+
+
+class Refusals:
+    """Turn the register's errors into answers: 403, 409 or 422, each with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """The page for a refusal; None for what is no refusal, which is then a fault of ours."""
+        if not isinstance(exception, TijaratError):
+            return None
+        return refused(request, exception)
+
+
+def refused(request: HttpRequest, error: TijaratError) -> HttpResponse:
+    """The page for a refusal; what was typed is shown again, so that it is not lost."""
+    status = 422
+    if isinstance(error, NotPermittedError):
+        status = 403
+    elif isinstance(error, ConflictError):
+        status = 409
+    typed = {
+        name: value
+        for name, value in request.POST.items()
+        if value and name not in {"csrfmiddlewaretoken", "token", "version", "password", "code"}
+    }
+    context = {"message": str(error), "status": status, "typed": typed, "back": request.path}
+    return render(request, "desk/refused.html", context, status=status)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that did not come from this desk, or whose session ended."""
+    logger.warning("a form was refused: %s", reason)
+    return render(request, "desk/forged.html", status=403)
+
+
+def tell(request: HttpRequest, sentence: str) -> None:
+    """Say on the next page what was done."""
+    messages.success(request, sentence)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for what is not there, or not for this person: both read the same."""
+    return render(request, "desk/missing.html", status=404)

@@ -1,0 +1,96 @@
+"""Filters of the desk's templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tijarat.desk.pages.addresses import address_of
+from tijarat.desk.words import MOVES, ROLES, state_name
+from tijarat.reference import countries
+from tijarat.register.dialogue.models import Position, Proposal
+
+register = template.Library()
+
+
+@register.filter
+def state(code: str) -> str:
+    """A state's name."""
+    return state_name(code)
+
+
+@register.filter
+def move(code: str) -> str:
+    """What the button that leads to a state says."""
+    return str(MOVES.get(code, state_name(code)))
+
+
+@register.filter
+def side(code: str) -> str:
+    """A side's name; several, joined."""
+    names = [countries.name(one, get_language() or "en") for one in str(code).split()]
+    return _(" and ").join(names) if names else _("not stated")
+
+
+@register.filter
+def strength(code: str) -> str:
+    """How firmly something was put."""
+    return str(dict(Proposal.Strength.choices).get(code, code))
+
+
+@register.filter
+def at(mapping: dict[str, Any], key: str) -> Any:
+    """The value at a key."""
+    return mapping.get(key)
+
+
+@register.filter
+def address(item: Any) -> str:
+    """The page of an item."""
+    return address_of(item)
+
+
+@register.simple_tag
+def step(name: str, item: Any, *rest: Any) -> str:
+    """The address of a step of an item."""
+    return reverse(name, args=[item.public_id, *rest])
+
+
+@register.filter
+def joint_words(joint: Any) -> str:
+    """What both sides together amount to, in words."""
+    code, who = (joint.code, joint.side) if hasattr(joint, "code") else joint
+    name = side(who) if who else ""
+    words = {
+        "agreed": _("Agreed by both sides"),
+        "agreed_as_reported": _("Agreed, as far as reported: %(side)s has not said so itself"),
+        "delivered": _("Delivered, and confirmed"),
+        "reported_delivered": _("Reported delivered by %(side)s; not confirmed by the other side"),
+        "disputed": _("Disputed by %(side)s"),
+        "declined": _("Declined by %(side)s"),
+        "one_sided": _("Accepted by %(side)s alone so far"),
+        "open": _("Neither side has accepted it yet"),
+    }
+    return words[code] % {"side": name}
+
+
+@register.filter
+def stance(code: str) -> str:
+    """Where a side stands."""
+    return str(dict(Position.Stance.choices).get(code, code))
+
+
+@register.filter
+def basis(code: str) -> str:
+    """Who says where a side stands."""
+    return str(dict(Position.Basis.choices).get(code, code))
+
+
+@register.filter
+def role(code: str) -> str:
+    """A role's name."""
+    return str(ROLES.get(code, code))

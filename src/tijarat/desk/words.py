@@ -1,0 +1,68 @@
+"""Names of states, actions and joint standings, said in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STATES: dict[str, Promise | str] = {
+    "planned": _("planned"),
+    "held": _("held"),
+    "minutes_agreed": _("minutes agreed"),
+    "closed": _("closed"),
+    "cancelled": _("cancelled"),
+    "reading": _("being read"),
+    "read": _("read"),
+    "candidate": _("candidate"),
+    "tabled": _("tabled"),
+    "agreed": _("agreed"),
+    "in_delivery": _("in delivery"),
+    "partly_delivered": _("partly delivered"),
+    "delivered": _("delivered"),
+    "dropped": _("dropped"),
+    "superseded": _("superseded"),
+    "not_started": _("not started"),
+    "in_progress": _("in progress"),
+    "blocked": _("blocked"),
+    "done": _("done"),
+}
+"""State -> its name."""
+
+MOVES: dict[str, Promise | str] = {
+    "held": _("It was held"),
+    "minutes_agreed": _("Minutes are agreed"),
+    "closed": _("Close it"),
+    "cancelled": _("Cancel it"),
+    "reading": _("Read on"),
+    "read": _("Reading is done"),
+    "tabled": _("Table it"),
+    "agreed": _("Both sides agreed"),
+    "in_delivery": _("Delivery has begun"),
+    "partly_delivered": _("Part is delivered"),
+    "delivered": _("It is delivered"),
+    "dropped": _("Drop it"),
+    "superseded": _("Another took its place"),
+    "in_progress": _("It has begun"),
+    "blocked": _("It is blocked"),
+    "done": _("It is done"),
+}
+"""State -> what the button that leads to it says."""
+
+
+def state_name(state: str) -> str:
+    """The name of a state in the language of the page."""
+    return str(STATES.get(state, state.replace("_", " ")))
+
+
+ROLES: dict[str, Promise | str] = {
+    "reader": _("reader"),
+    "analyst": _("analyst"),
+    "desk_officer": _("desk officer"),
+    "focal_point": _("focal point"),
+    "reviewer": _("reviewer"),
+    "publisher": _("publisher"),
+    "counterpart": _("counterpart"),
+    "auditor": _("auditor"),
+    "administrator": _("administrator"),
+}
+"""Role -> its name."""

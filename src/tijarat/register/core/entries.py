@@ -1,0 +1,99 @@
+"""Write entries under an item: evidence and notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Evidence, Item, Note
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import WIDTH, Scope
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import User
+
+
+@transaction.atomic
+def add_evidence(
+    item: Item,
+    *,
+    by: User,
+    kind: str,
+    strength: str,
+    title: str,
+    address: str = "",
+    quote: str = "",
+    dated: date | None = None,
+    scope: str = Scope.SIDE,
+    source: Item | None = None,
+    span: tuple[int, int] | None = None,
+) -> Evidence:
+    """Attach evidence to an item.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require(by, "add_evidence", item)
+    day = dated or timezone.localdate()
+    if day > timezone.localdate():
+        raise RefusedEntryError(
+            f"The evidence is dated {day.isoformat()}, which is still to come; expected the day it was made."
+        )
+    if not title.strip():
+        raise RefusedEntryError(
+            "The evidence has no name; say what it is, such as 'Notification S.R.O. 5'."
+        )
+    entry = Evidence.objects.create(
+        item=item,
+        organisation=by.organisation,
+        created_by=by,
+        scope=require_scope(item, by, scope),
+        kind=kind,
+        strength=strength,
+        title=title.strip(),
+        address=address,
+        quote=quote,
+        dated=day,
+        source=source,
+        start=span[0] if span else None,
+        end=span[1] if span else None,
+    )
+    record(by, "add_evidence", entry, {"item": item.public_id, "title": title, "kind": kind})
+    return entry
+
+
+@transaction.atomic
+def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATION) -> Note:
+    """Write a note under an item.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require(by, "write_note", item)
+    if not text.strip():
+        raise RefusedEntryError("The note is empty; write what the next reader should know.")
+    note = Note.objects.create(
+        item=item,
+        organisation=by.organisation,
+        created_by=by,
+        scope=require_scope(item, by, scope),
+        text=text.strip(),
+    )
+    record(by, "write_note", note, {"item": item.public_id})
+    return note
+
+
+def require_scope(item: Item, by: User, scope: str) -> str:
+    """The scope an entry may have: never wider than its item's."""
+    if scope not in WIDTH:
+        raise RefusedEntryError(f"Scope '{scope}' is unknown; expected one of {', '.join(WIDTH)}.")
+    if WIDTH[scope] > WIDTH[item.scope]:
+        raise RefusedEntryError(
+            f"'{item.title}' is seen by {Scope(item.scope).label} only, so nothing under it can be seen "
+            f"by {Scope(scope).label}. Share the item first, or keep the entry narrower."
+        )
+    return scope

@@ -1,0 +1,161 @@
+"""The one way a state changes: permission, transition, evidence, history, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeAlias, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Evidence, Item, StatusEvent
+from tijarat.register.core.permissions import require
+from tijarat.register.errors import (
+    ConflictError,
+    InvalidTransitionError,
+    MissingEvidenceError,
+    RefusedEntryError,
+)
+from tijarat.register.machines import Transition
+from tijarat.register.people.models import User
+
+Condition: TypeAlias = Callable[[Item, User], str]
+
+AnItem = TypeVar("AnItem", bound=Item)
+
+CONDITIONS: dict[str, Condition] = {}
+"""Name of a condition in ``machines`` -> what is missing of it for a person, '' for nothing."""
+
+
+def condition(function: Condition) -> Condition:
+    """Enter a condition under its function's name."""
+    CONDITIONS[function.__name__] = function
+    return function
+
+
+@transaction.atomic
+def move(
+    item: Item,
+    target: str,
+    *,
+    by: User,
+    evidence: Iterable[Evidence] = (),
+    note: str = "",
+    effective_on: date | None = None,
+    version: int | None = None,
+) -> StatusEvent:
+    """Bring an item into another state and write the event.
+
+    Parameters
+    ----------
+    item : what moves.
+    target : the state it moves to.
+    by : who moves it.
+    evidence : what shows it, entries of the same item.
+    note : why; needed where the transition says so.
+    effective_on : day from which it is so; today unless given, never later.
+    version : version the person looked at; another one is a conflict.
+
+    Raises
+    ------
+    NotPermittedError, InvalidTransitionError, MissingEvidenceError, ConflictError, RefusedEntryError
+    """
+    item = fresh(item, version)
+    way = require_way(item, target)
+    require(by, way.action, item)
+    shown, day = list(evidence), effective_on or timezone.localdate()
+    _require_what_it_takes(item, way, by, shown, note, day)
+    event = StatusEvent.objects.create(
+        item=item,
+        organisation=by.organisation,
+        scope=item.scope,
+        created_by=by,
+        from_state=item.state,
+        to_state=target,
+        note=note.strip(),
+        effective_on=day,
+    )
+    event.evidence.set(shown)
+    item.state = target
+    keep(item)
+    record(
+        by,
+        "move",
+        item,
+        {
+            "event": event.public_id,
+            "from": event.from_state,
+            "to": target,
+            "note": event.note,
+            "evidence": sorted(one.public_id for one in shown),
+            "effective_on": day.isoformat(),
+            "rubric": event.rubric,
+        },
+    )
+    return event
+
+
+def fresh(item: AnItem, version: int | None) -> AnItem:
+    """The item as it stands now, locked until the transaction ends.
+
+    Raises
+    ------
+    ConflictError : somebody changed it since the version the person looked at.
+    """
+    now = type(item).objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if version is not None and now.version != version:
+        raise ConflictError(
+            f"'{now.title}' was changed while you had it open (you saw version {version}, it is now "
+            f"{now.version}). Nothing was overwritten: look at both, then send yours again.",
+            came=version,
+            now=now.version,
+        )
+    return now
+
+
+def keep(item: Item) -> None:
+    """Save a changed item under its next version."""
+    item.version += 1
+    item.save()
+
+
+def require_way(item: Item, target: str) -> Transition:
+    """The transition from an item's state to a target; InvalidTransitionError where there is none."""
+    way = item.machine.way(item.state, target)
+    if way is None:
+        ways = ", ".join(one.target.replace("_", " ") for one in item.machine.ways(item.state))
+        raise InvalidTransitionError(
+            f"'{item.title}' is {item.state.replace('_', ' ')} and cannot become "
+            f"{target.replace('_', ' ')}; it can become {ways or 'nothing else'}."
+        )
+    return way
+
+
+def _require_what_it_takes(
+    item: Item, way: Transition, by: User, evidence: list[Evidence], note: str, day: date
+) -> None:
+    if day > timezone.localdate():
+        raise RefusedEntryError(
+            f"The change takes effect on {day.isoformat()}, which is still to come; expected today or a "
+            "day before. Plan it as a milestone, and move it when it has happened."
+        )
+    strangers = [one.title for one in evidence if one.item_id != item.pk]
+    if strangers:
+        raise RefusedEntryError(
+            f"Evidence '{strangers[0]}' belongs to another item; attach it to '{item.title}' first."
+        )
+    if way.evidence and not evidence:
+        raise MissingEvidenceError(
+            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs evidence: a document, a "
+            "gazette, a statistic, the record of a meeting or the other side's confirmation. Attach one, "
+            "then move it."
+        )
+    if way.note and not note.strip():
+        raise InvalidTransitionError(
+            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs a reason; write it in the note."
+        )
+    missing = CONDITIONS[way.condition](item, by) if way.condition else ""
+    if missing:
+        raise InvalidTransitionError(missing)

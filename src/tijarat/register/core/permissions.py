@@ -1,0 +1,55 @@
+"""Ask the table of permissions about a person and an item."""
+
+from __future__ import annotations
+
+from tijarat.register.core.models import Item
+from tijarat.register.errors import NotPermittedError
+from tijarat.register.people.models import User
+from tijarat.register.permissions import PERMISSIONS, Reach
+
+
+def may(user: User, action: str, item: Item) -> bool:
+    """Whether any of the person's roles reaches the item for the action.
+
+    That she can see the item is asked elsewhere, by ``visible_to``: what she cannot see she cannot name.
+    """
+    return any(
+        _reaches(reach, user, item)
+        for role, reach in PERMISSIONS[action].items()
+        if role in user.roles
+    )
+
+
+def may_create(user: User) -> bool:
+    """Whether she may begin new items for her organisation."""
+    return bool(user.roles & PERMISSIONS["create"].keys())
+
+
+def require(user: User, action: str, item: Item) -> None:
+    """Raise NotPermittedError unless the person may."""
+    if not may(user, action, item):
+        able = ", ".join(sorted(role.value.replace("_", " ") for role in PERMISSIONS[action]))
+        raise NotPermittedError(
+            f"{user.name} may not {action.replace('_', ' ')} '{item.title}', which belongs to "
+            f"{item.organisation}. It takes one of: {able}, with that organisation or side in reach. "
+            "Ask them, or your administrator for the role."
+        )
+
+
+def require_create(user: User) -> None:
+    """Raise NotPermittedError unless the person may begin new items."""
+    if not may_create(user):
+        able = ", ".join(sorted(role.value.replace("_", " ") for role in PERMISSIONS["create"]))
+        raise NotPermittedError(
+            f"{user.name} may not begin new entries; it takes one of: {able}. "
+            "Ask your administrator for the role."
+        )
+
+
+def _reaches(reach: Reach, user: User, item: Item) -> bool:
+    if reach is Reach.VISIBLE:
+        return True
+    if reach is Reach.SIDE:
+        return item.side == user.side
+    lead = getattr(item, "lead_id", None)
+    return user.organisation_id in (item.organisation_id, lead) and item.side == user.side

@@ -1,0 +1,112 @@
+"""Publish a frozen copy of an item once a publisher of each side approved it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Approval, Item, Publication
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import Scope
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import User
+
+
+def digest_of(content: Mapping[str, object]) -> str:
+    """SHA-256 of a public copy, for seeing that the item changed since."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def ask(item: Item, content: Mapping[str, object], *, by: User) -> Publication:
+    """Freeze a copy and ask both sides' publishers for it.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : not shared, nothing changed, or one waits already.
+    """
+    require(by, "ask_publication", item)
+    if item.scope != Scope.SHARED:
+        raise RefusedEntryError(
+            f"'{item.title}' is seen by {Scope(item.scope).label} only; share it before it is published."
+        )
+    versions = item.publications.all()
+    if versions.filter(published_at=None, withdrawn_at=None).exists():
+        raise RefusedEntryError(
+            f"A public version of '{item.title}' waits for approval already; decide that one first."
+        )
+    digest = digest_of(content)
+    shown = versions.exclude(published_at=None).filter(withdrawn_at=None).last()
+    if shown is not None and shown.digest == digest:
+        raise RefusedEntryError(
+            f"'{item.title}' has not changed since its public version {shown.number}; nothing to publish."
+        )
+    last = versions.aggregate(last=Max("number"))["last"] or 0
+    publication = Publication.objects.create(
+        item=item, number=last + 1, content=dict(content), digest=digest, asked_by=by
+    )
+    record(by, "ask_publication", item, {"version": publication.number, "digest": digest})
+    return publication
+
+
+@transaction.atomic
+def approve(publication: Publication, *, by: User) -> Publication:
+    """Give the own side's yes; with the second side's it is public.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    item = publication.item
+    require(by, "approve_publication", item)
+    if publication.withdrawn_at or publication.published_at:
+        raise RefusedEntryError(
+            f"Version {publication.number} is {'withdrawn' if publication.withdrawn_at else 'public'} already."
+        )
+    if item.scope != Scope.SHARED:
+        raise RefusedEntryError(f"'{item.title}' is no longer shared and cannot be published.")
+    _, new = Approval.objects.get_or_create(
+        publication=publication, side=by.side, defaults={"by": by}
+    )
+    if not new:
+        raise RefusedEntryError(f"{by.side} has approved version {publication.number} already.")
+    given = set(publication.approvals.values_list("side", flat=True))
+    if given >= set(settings.PAIR):
+        publication.published_at = timezone.now()
+        publication.save()
+    record(
+        by,
+        "approve_publication",
+        item,
+        {"version": publication.number, "public": publication.published_at is not None},
+    )
+    return publication
+
+
+@transaction.atomic
+def unpublish(publication: Publication, *, by: User, reason: str) -> Publication:
+    """Take a version back, waiting or public; a dated mark with the reason stays in its place."""
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    require(by, "approve_publication", publication.item)
+    if publication.withdrawn_at:
+        raise RefusedEntryError(f"Version {publication.number} is withdrawn already.")
+    if not reason.strip():
+        raise RefusedEntryError("Say why it is withdrawn; the public page shows the reason.")
+    publication.withdrawn_at, publication.reason = timezone.now(), reason.strip()
+    publication.save()
+    record(
+        by,
+        "unpublish",
+        publication.item,
+        {"version": publication.number, "reason": publication.reason},
+    )
+    return publication

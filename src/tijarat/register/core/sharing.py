@@ -1,0 +1,109 @@
+"""Widen and narrow what is seen: own → side → shared by a reviewer, and back with a dated mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Entry, Item
+from tijarat.register.core.moves import fresh, keep
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import WIDTH, Scope
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import User
+
+
+@transaction.atomic
+def share(
+    item: Item,
+    scope: str,
+    *,
+    by: User,
+    entries: Iterable[Entry] = (),
+    version: int | None = None,
+) -> Item:
+    """Let more people see an item, and those entries under it that are named; others keep their scope.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError, ConflictError
+    """
+    item = fresh(item, version)
+    require(by, "share", item)
+    if scope not in WIDTH or WIDTH[scope] <= WIDTH[item.scope]:
+        raise RefusedEntryError(
+            f"'{item.title}' is seen by {Scope(item.scope).label}; expected a wider scope, not '{scope}'. "
+            "To narrow it, withdraw it."
+        )
+    if item.parent is not None and WIDTH[scope] > WIDTH[item.parent.scope]:
+        raise RefusedEntryError(
+            f"'{item.title}' is part of '{item.parent.title}', which is seen by "
+            f"{Scope(item.parent.scope).label} only. Share that first."
+        )
+    before, item.scope, item.withdrawn_at = item.scope, scope, None
+    if scope == Scope.SHARED:
+        item.shared_at = timezone.now()
+    keep(item)
+    released = [_release(entry, item, by) for entry in entries]
+    record(by, "share", item, {"from": before, "to": scope, "entries": sorted(released)})
+    return item
+
+
+def _release(entry: Entry, item: Item, by: User) -> str:
+    if entry.item_id != item.pk or entry.side != by.side:
+        raise RefusedEntryError(
+            f"'{entry}' is not your side's entry under '{item.title}'; leave it out of what you share."
+        )
+    entry.scope = item.scope
+    entry.save(update_fields=["scope", "side"])
+    return entry.public_id
+
+
+@transaction.atomic
+def withdraw(item: Item, *, by: User, reason: str, version: int | None = None) -> Item:
+    """Take a shared item back to its own side; the other side keeps a dated mark that it was there.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError, ConflictError
+    """
+    item = fresh(item, version)
+    require(by, "withdraw", item)
+    if item.scope != Scope.SHARED:
+        raise RefusedEntryError(f"'{item.title}' is not shared, so there is nothing to withdraw.")
+    if not reason.strip():
+        raise RefusedEntryError("Say why it is withdrawn: your own side reads it in the history.")
+    item.scope, item.withdrawn_at = Scope.SIDE, timezone.now()
+    keep(item)
+    for part in item.parts.filter(scope=Scope.SHARED):
+        part.scope, part.withdrawn_at = Scope.SIDE, item.withdrawn_at
+        keep(part)
+    record(by, "withdraw", item, {"reason": reason.strip()})
+    return item
+
+
+@transaction.atomic
+def delete(item: Item, *, by: User, version: int | None = None) -> Item:
+    """Put an item away; ``undelete`` brings it back. Nothing is erased."""
+    item = fresh(item, version)
+    require(by, "delete", item)
+    if item.scope == Scope.SHARED:
+        raise RefusedEntryError(f"'{item.title}' is shared; withdraw it before you put it away.")
+    item.deleted_at = timezone.now()
+    keep(item)
+    record(by, "delete", item, {})
+    return item
+
+
+@transaction.atomic
+def undelete(item: Item, *, by: User) -> Item:
+    """Bring back an item that was put away."""
+    item = fresh(item, None)
+    require(by, "delete", item)
+    item.deleted_at = None
+    keep(item)
+    record(by, "undelete", item, {})
+    return item

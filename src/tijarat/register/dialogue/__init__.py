@@ -1,0 +1,1 @@
+"""What two sides put to each other: meetings, documents, proposals, positions, dates, deliveries."""

@@ -1,0 +1,121 @@
+"""A date is requested and approved, never edited in place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh, keep
+from tijarat.register.core.permissions import may, require
+from tijarat.register.dialogue.models import DateChange, Proposal
+from tijarat.register.errors import ConflictError, NotPermittedError, RefusedEntryError
+from tijarat.register.people.models import User
+
+
+@transaction.atomic
+def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
+    """Write the date a proposal was first given; from then on it changes by request only."""
+    proposal = fresh(proposal, None)
+    require(by, "request_date", proposal)
+    if proposal.deadline is not None:
+        raise RefusedEntryError(
+            f"'{proposal.title}' has a date already, {proposal.deadline.isoformat()}; ask for a change of it."
+        )
+    change = _request(proposal, new, by, "first date")
+    return _close(change, proposal, by, DateChange.State.APPROVED, "")
+
+
+@transaction.atomic
+def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> DateChange:
+    """Ask for another date.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    proposal = fresh(proposal, None)
+    require(by, "request_date", proposal)
+    if not proposal.is_open:
+        raise RefusedEntryError(
+            f"'{proposal.title}' is {proposal.state}; a date is for what is still open."
+        )
+    if not reason.strip():
+        raise RefusedEntryError("A new date needs a reason: what changed, and why the old one fails.")
+    if new == proposal.deadline:
+        raise RefusedEntryError(f"{new.isoformat()} is the date it has; expected another one.")
+    waiting = DateChange.objects.filter(
+        item=proposal, state=DateChange.State.NEEDS_REVIEW, side=by.side
+    ).first()
+    if waiting is not None:
+        raise RefusedEntryError(
+            f"A change to {waiting.new.isoformat()} waits for review already; it must be decided first."
+        )
+    return _request(proposal, new, by, reason.strip())
+
+
+def _request(proposal: Proposal, new: date, by: User, reason: str) -> DateChange:
+    change = DateChange.objects.create(
+        item=proposal,
+        organisation=by.organisation,
+        created_by=by,
+        scope=proposal.scope,
+        old=proposal.deadline,
+        new=new,
+        reason=reason,
+    )
+    record(by, "request_date", change, {"item": proposal.public_id, "new": new.isoformat()})
+    return change
+
+
+@transaction.atomic
+def decide_date(change: DateChange, *, by: User, approve: bool, answer: str = "") -> DateChange:
+    """Approve or reject a request; whoever asked cannot answer.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError, ConflictError : the date moved since it was asked.
+    """
+    change = DateChange.objects.select_for_update().get(pk=change.pk)
+    proposal = fresh(Proposal.objects.get(pk=change.item_id), None)
+    require(by, "decide_date", proposal)
+    if change.created_by_id == by.pk:
+        raise NotPermittedError(
+            f"{by.name} asked for this date and cannot approve it; another reviewer of your side can."
+        )
+    if change.state != DateChange.State.NEEDS_REVIEW:
+        raise RefusedEntryError(f"This request is {change.get_state_display()} already.")
+    if approve and change.old != proposal.deadline:
+        raise ConflictError(
+            "The date was changed by another request since this one was made; reject it and ask anew.",
+            came=change.pk,
+            now=proposal.version,
+        )
+    if not approve and not answer.strip():
+        raise RefusedEntryError("Say why the date is refused; the officer who asked reads it.")
+    state = DateChange.State.APPROVED if approve else DateChange.State.REJECTED
+    return _close(change, proposal, by, state, answer.strip())
+
+
+def _close(
+    change: DateChange, proposal: Proposal, by: User, state: str, answer: str
+) -> DateChange:
+    change.state, change.decided_by, change.answer = state, by, answer
+    change.decided_at = timezone.now()
+    change.save()
+    if state == DateChange.State.APPROVED:
+        proposal.deadline = change.new
+        keep(proposal)
+    record(by, "decide_date", change, {"item": proposal.public_id, "state": state})
+    return change
+
+
+def may_decide(user: User, change: DateChange) -> bool:
+    """Whether a person may answer a request."""
+    return (
+        change.state == DateChange.State.NEEDS_REVIEW
+        and change.created_by_id != user.pk
+        and may(user, "decide_date", change.item)
+    )

@@ -1,0 +1,10 @@
+"""The Django app of people and organisations."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Organisations and people."""
+
+    name = "tijarat.register.people"
+    label = "people"

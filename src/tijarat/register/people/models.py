@@ -1,0 +1,124 @@
+"""Organisations of two sides, people, and the roles they hold."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from tijarat.register.permissions import CONTENT_ROLES, Role
+
+
+def new_id() -> str:
+    """An identifier nobody guesses (100 bits), for addresses of pages."""
+    alphabet = "23456789abcdefghjkmnpqrstuvwxyz"
+    return "".join(secrets.choice(alphabet) for _ in range(20))
+
+
+class Organisation(models.Model):
+    """A ministry, mission, agency, chamber, company or university of one side."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        MINISTRY = "ministry", _("ministry")
+        MISSION = "mission", _("mission abroad")
+        AGENCY = "agency", _("agency")
+        CHAMBER = "chamber", _("chamber or association")
+        COMPANY = "company", _("company")
+        UNIVERSITY = "university", _("university")
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    side = models.CharField(_("side"), max_length=3, help_text=_("ISO 3166 alpha-3"))
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("side", "name")
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["side", "name"], name="one_organisation_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class Users(BaseUserManager["User"]):
+    """People, found by their address."""
+
+    def create_user(
+        self, email: str, name: str, organisation: Organisation, *roles: Role, password: str = ""
+    ) -> User:
+        """A person with roles; without a password nobody can sign in as her yet."""
+        user = self.model(
+            email=self.normalize_email(email).lower(), name=name, organisation=organisation
+        )
+        user.set_password(password or None)
+        user.save(using=self._db)
+        Grant.objects.bulk_create(Grant(user=user, role=role) for role in roles)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of one organisation, and by it of one side."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="people")
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(_("language"), max_length=5, default="en")
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    objects = Users()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def side(self) -> str:
+        """The side she belongs to, ISO 3166 alpha-3."""
+        return self.organisation.side
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Roles she holds today; none when the account is closed."""
+        held: frozenset[Role] | None = getattr(self, "_roles", None)
+        if held is None:
+            today = timezone.localdate()
+            rows = self.grants.all() if self.is_active else []  # pyright: ignore
+            held = frozenset(Role(row.role) for row in rows if row.runs(today))
+            self._roles = held
+        return held
+
+    @property
+    def reads(self) -> bool:
+        """Whether any role lets her read content at all."""
+        return bool(self.roles & CONTENT_ROLES)
+
+
+class Grant(models.Model):
+    """One role of one person, from a day to a day."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+    granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    history = HistoricalRecords()
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}"
+
+    def runs(self, day: date) -> bool:
+        """Whether the role is held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)

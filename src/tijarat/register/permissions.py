@@ -1,0 +1,64 @@
+"""Who may do what, as data: action -> role -> how far the role reaches. What is not written is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be for the register; one person may be several."""
+
+    READER = "reader"
+    ANALYST = "analyst"
+    DESK_OFFICER = "desk_officer"
+    FOCAL_POINT = "focal_point"
+    REVIEWER = "reviewer"
+    PUBLISHER = "publisher"
+    COUNTERPART = "counterpart"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+CONTENT_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
+"""Roles that may read what lies in their scope. An administrator looks after accounts, not content."""
+
+
+class Reach(StrEnum):
+    """Which items a role's permission reaches, among those the person can see."""
+
+    ORGANISATION = "organisation"  # owned or led by the person's own organisation
+    SIDE = "side"  # owned by the person's own side
+    VISIBLE = "visible"  # any that she can see, the other side's shared ones too
+
+
+_own_work = {
+    Role.DESK_OFFICER: Reach.ORGANISATION,
+    Role.FOCAL_POINT: Reach.ORGANISATION,
+    Role.REVIEWER: Reach.SIDE,
+}
+_speaks_for_a_side = {
+    Role.DESK_OFFICER: Reach.VISIBLE,
+    Role.FOCAL_POINT: Reach.VISIBLE,
+    Role.REVIEWER: Reach.VISIBLE,
+    Role.COUNTERPART: Reach.VISIBLE,
+}
+
+PERMISSIONS: dict[str, dict[Role, Reach]] = {
+    "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
+    "edit": _own_work,
+    "move": _own_work,
+    "reopen": {Role.REVIEWER: Reach.SIDE},
+    "request_date": _own_work,
+    "decide_date": {Role.REVIEWER: Reach.SIDE},
+    "share": {Role.REVIEWER: Reach.SIDE},
+    "withdraw": {Role.REVIEWER: Reach.SIDE},
+    "delete": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.SIDE},
+    "state_position": _speaks_for_a_side,
+    "attribute_position": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
+    "add_evidence": _speaks_for_a_side,
+    "write_note": {**_speaks_for_a_side, Role.ANALYST: Reach.VISIBLE},
+    "keep_view": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
+    "ask_publication": {Role.REVIEWER: Reach.SIDE, Role.PUBLISHER: Reach.SIDE},
+    "approve_publication": {Role.PUBLISHER: Reach.VISIBLE},
+}
+"""Action -> role -> reach."""
