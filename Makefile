@@ -7,8 +7,9 @@ INSTALL = python=$$(sh scripts/prerequisites) && "$$python" scripts/install
 PYTEST ?= -n auto --dist loadfile
 PAIR ?= PAK JPN
 OUT ?= out
+PORT ?= 8000
 
-.PHONY: help brief test lint docs picture bench pins clean
+.PHONY: help brief desk test lint docs picture bench pins clean
 
 help: ## what can be made (this list)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -16,6 +17,10 @@ help: ## what can be made (this list)
 brief: ## the brief on Pakistan -> Japan, in out/
 	@$(INSTALL) runtime
 	@$(BIN)/tijarat brief $(PAIR) --out $(OUT)
+
+desk: ## a sample register in the browser, on this machine only; PORT=8000
+	@$(INSTALL) desk
+	@TIJARAT_DESK_HOME=$(CURDIR)/$(OUT)/desk $(BIN)/tijarat desk sample --port $(PORT)
 
 test: ## every test; what the machine lacks is skipped and named
 	@$(INSTALL) runtime && "$$python" scripts/install test

@@ -27,6 +27,7 @@ COMMANDS = {  # name -> module, imported only when the command is called
     "sources": "tijarat.cli.sources",
     "export": "tijarat.cli.export",
     "doctor": "tijarat.cli.doctor",
+    "desk": "tijarat.cli.desk",
 }
 
 SHORT = {  # one line each, so that --help imports none of them
@@ -44,6 +45,7 @@ SHORT = {  # one line each, so that --help imports none of them
     "sources": "List the sources: what each holds and what it needs.",
     "export": "Write tables out: Parquet, CSV, Excel or a data package.",
     "doctor": "Say what is loaded, what is whole and what is missing.",
+    "desk": "Serve and look after the register of promises, in the browser.",
 }
 
 

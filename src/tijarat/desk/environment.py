@@ -89,7 +89,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _side(text: str, pair: tuple[str, str]) -> str:
     if text not in pair:
         raise DeskSettingError(
-            f"TIJARAT_DESK_SIDE came as '{text}'; expected {pair[0]} or {pair[1]}, one of TIJARAT_DESK_PAIR."
+            f"TIJARAT_DESK_SIDE came as '{text}'; expected {pair[0]} or {pair[1]}, a side of the pair."
         )
     return text
 

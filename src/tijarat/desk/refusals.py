@@ -25,9 +25,7 @@ class Refusals:
         """Answer."""
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; None for what is no refusal, which is then a fault of ours."""
         if not isinstance(exception, TijaratError):
             return None

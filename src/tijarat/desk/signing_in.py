@@ -26,5 +26,5 @@ class ByAddress(BaseBackend):
         return _people().filter(pk=user_id, is_active=True).first()
 
 
-def _people():  # noqa: ANN202 - a query of people with what every page asks of them
+def _people():
     return User.objects.select_related("organisation").prefetch_related("grants")

@@ -81,7 +81,9 @@ class PositionForm(forms.Form):
         label=_("Source"),
         required=False,
         max_length=300,
-        help_text=_("Needed where you report the other side's position: which document, which words."),
+        help_text=_(
+            "Needed where you report the other side's position: which document, which words."
+        ),
     )
     words = forms.CharField(
         label=_("In its words"), required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -104,11 +106,15 @@ class DecideForm(forms.Form):
     """An answer to a request."""
 
     approve = forms.ChoiceField(
-        label=_("Answer"), choices=[("yes", _("approve")), ("no", _("reject"))], initial="yes",
+        label=_("Answer"),
+        choices=[("yes", _("approve")), ("no", _("reject"))],
+        initial="yes",
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(
-        label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Why"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed when you reject."),
     )
 
@@ -174,7 +180,11 @@ class MilestoneEditForm(MilestoneForm, VersionedForm):
 
     def __init__(self, *args: Any, item: Milestone, viewer: Viewer, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).update(
-            title=item.title, due=item.due, owner=item.owner_id, version=item.version,
-            blocked_by=item.blocked_by, blocked_since=item.blocked_since,
+            title=item.title,
+            due=item.due,
+            owner=item.owner_id,
+            version=item.version,
+            blocked_by=item.blocked_by,
+            blocked_since=item.blocked_since,
         )
         super().__init__(*args, viewer=viewer, **kwargs)

@@ -31,9 +31,7 @@ class MoveForm(VersionedForm):
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    effective_on = DayField(
-        label=_("Since"), required=False, help_text=_("Today, if left empty.")
-    )
+    effective_on = DayField(label=_("Since"), required=False, help_text=_("Today, if left empty."))
 
     def __init__(
         self, *args: Any, item: Item, way: Transition, viewer: Viewer, **kwargs: Any
@@ -51,7 +49,9 @@ class EvidenceForm(forms.Form):
     """Evidence to attach."""
 
     title = forms.CharField(
-        label=_("What it is"), max_length=240, help_text=_("Such as: Notification S.R.O. 5(I)/2026.")
+        label=_("What it is"),
+        max_length=240,
+        help_text=_("Such as: Notification S.R.O. 5(I)/2026."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Evidence.Kind.choices)
     strength = forms.ChoiceField(
@@ -59,8 +59,8 @@ class EvidenceForm(forms.Form):
         choices=Evidence.Strength.choices,
         initial=Evidence.Strength.MEDIUM,
         help_text=_(
-            "Strong: a signed text, a gazette, an official statistic. Medium: a report that names its source. "
-            "Weak: hearsay."
+            "Strong: a signed text, a gazette, an official statistic. Medium: a report that names "
+            "its source. Weak: hearsay."
         ),
     )
     address = forms.URLField(

@@ -19,7 +19,7 @@ from tijarat.register.people.models import User
 class SignedIn(HttpRequest):
     """A request of somebody who signed in."""
 
-    user: User
+    user: User  # pyright: ignore[reportIncompatibleVariableOverride]
     htmx: Any
 
 
@@ -27,7 +27,9 @@ P = ParamSpec("P")
 M = TypeVar("M", bound=models.Model)
 
 
-def signed_in(page: Callable[Concatenate[SignedIn, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(
+    page: Callable[Concatenate[SignedIn, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
     """A page for people who signed in; others are sent to do so."""
 
     @wraps(page)
@@ -98,5 +100,3 @@ def draw_form(
     context.setdefault("lead", "")
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "desk/form_page.html", context, status=status)
-
-

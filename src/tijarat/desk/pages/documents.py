@@ -40,8 +40,10 @@ def new(request: SignedIn) -> HttpResponse:
         request,
         form,
         _("A document to read"),
-        lead=_("Paste a communiqué, minutes or a report. Sentences that propose, agree, welcome or ask are "
-               "marked; you decide which of them are proposals."),
+        lead=_(
+            "Paste a communiqué, minutes or a report. Sentences that propose, agree, welcome or ask are "
+            "marked; you decide which of them are proposals."
+        ),
         button=_("Keep and read it"),
         back=reverse("documents"),
     )

@@ -33,11 +33,11 @@ def home(request: SignedIn) -> HttpResponse:
     soon = today + DUE_WITHIN
     late = list(overdue(seen, today).order_by("deadline")[:SHOWN])
     due = list(
-        seen.filter(
-            state__in=PROPOSAL.open, deadline__gte=today, deadline__lte=soon
-        ).order_by("deadline")[:SHOWN]
+        seen.filter(state__in=PROPOSAL.open, deadline__gte=today, deadline__lte=soon).order_by(
+            "deadline"
+        )[:SHOWN]
     )
-    idle = list(stalled(seen, viewer).order_by("moved_at")[:SHOWN])
+    idle = list(stalled(seen, viewer).order_by("moved_on")[:SHOWN])
     for proposal in [*late, *due, *idle]:
         proposal.standing = how_it_stands(proposal, viewer, today)
     steps = milestones(viewer).filter(state__in=MILESTONE.open, due__lte=soon).order_by("due")

@@ -18,17 +18,14 @@ from tijarat.register.core import entries, moves, sharing
 from tijarat.register.core.models import Evidence, Item, StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
-from tijarat.register.dialogue.models import Document, Meeting, Milestone, Position, Proposal
-
-TABLES: dict[str, type[Item]] = {
-    table.KIND: table for table in (Proposal, Meeting, Document, Milestone)
-}
+from tijarat.register.dialogue.models import Position
 
 
 def item_of(request: SignedIn, public_id: str) -> Any:
     """The item as its own kind, if the viewer sees it."""
     item = find(request, Item, public_id)
-    return TABLES[item.kind].objects.select_related("organisation").get(pk=item.pk)
+    table = next(one for one in Item.__subclasses__() if item.kind == one.KIND)
+    return table.objects.select_related("organisation").get(pk=item.pk)
 
 
 @signed_in
@@ -169,7 +166,10 @@ def put_away(request: SignedIn, public_id: str) -> HttpResponse:
     """Put an item away."""
     item = item_of(request, public_id)
     sharing.delete(item, by=request.user)
-    tell(request, _("Put away. Nothing was erased; bring it back from the list of what was put away."))
+    tell(
+        request,
+        _("Put away. Nothing was erased; bring it back from the list of what was put away."),
+    )
     return redirect("put-away-list")
 
 

@@ -15,10 +15,10 @@ from tijarat.desk.forms.dialogue import (
     MilestoneForm,
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.register.core import writing
 from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
-from tijarat.register.dialogue import proposals as actions
 from tijarat.register.dialogue.models import Document, Meeting, Milestone, Proposal
 from tijarat.register.dialogue.overview import how_it_stands, proposals
 
@@ -38,7 +38,7 @@ def new(request: SignedIn) -> HttpResponse:
     if form.is_bound and form.is_valid():
 
         def make() -> str:
-            meeting = actions.create(
+            meeting = writing.create(
                 Meeting, by=request.user, scope=Scope.SIDE, **form.cleaned_data
             )
             return reverse("meeting", args=[meeting.public_id])
@@ -91,7 +91,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
         version = changes.pop("version")
 
         def do() -> str:
-            actions.edit(meeting, by=request.user, version=version, changes=changes)
+            writing.edit(meeting, by=request.user, version=version, changes=changes)
             return back
 
         return once(request, do)
@@ -107,7 +107,7 @@ def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
 
         def make() -> str:
-            actions.create(
+            writing.create(
                 Milestone,
                 by=request.user,
                 parent=proposal,
@@ -164,7 +164,7 @@ def edit_milestone(request: SignedIn, public_id: str) -> HttpResponse:
         version = changes.pop("version")
 
         def do() -> str:
-            actions.edit(step, by=request.user, version=version, changes=changes)
+            writing.edit(step, by=request.user, version=version, changes=changes)
             return back
 
         return once(request, do)

@@ -31,7 +31,7 @@ def minister(request: SignedIn) -> HttpResponse:
     seen = proposals(viewer)
     by_state = Counter(seen.values_list("state", flat=True))
     late = list(overdue(seen, today).order_by("deadline"))
-    idle = list(stalled(seen, viewer).order_by("moved_at"))
+    idle = list(stalled(seen, viewer).order_by("moved_on"))
     for proposal in [*late, *idle]:
         proposal.standing = how_it_stands(proposal, viewer, today)
     meeting = Meeting.objects.visible_to(viewer).filter(held_on__lte=today).order_by("-held_on")
@@ -48,7 +48,9 @@ def minister(request: SignedIn) -> HttpResponse:
     context = {
         "total": total,
         "done": done,
-        "by_state": [(STATES[state], by_state[state]) for state in PROPOSAL.states if by_state[state]],
+        "by_state": [
+            (STATES[state], by_state[state]) for state in PROPOSAL.states if by_state[state]
+        ],
         "widest": max(by_state.values(), default=1),
         "late": late[:10],
         "late_count": len(late),

@@ -22,13 +22,12 @@ from tijarat.desk.forms.dialogue import (
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
 from tijarat.desk.words import STATES
-from tijarat.register.core import publishing
+from tijarat.register.core import publishing, writing
 from tijarat.register.core.models import Evidence, Item, Note, Publication, StatusEvent
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.publishing import digest_of
 from tijarat.register.core.scope import Scope
-from tijarat.register.dialogue import dates, positions, public
-from tijarat.register.dialogue import proposals as actions
+from tijarat.register.dialogue import dates, positions, public, views
 from tijarat.register.dialogue.models import DateChange, Position, Proposal, SideView
 from tijarat.register.dialogue.overview import (
     how_it_stands,
@@ -91,9 +90,12 @@ def _add_positions(page: Any, viewer: Any) -> None:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One proposal with all that the viewer may see of it."""
     viewer, today = request.user, timezone.localdate()
-    proposal = proposals(viewer).select_related("document", "successor").filter(
-        public_id=public_id
-    ).first()
+    proposal = (
+        proposals(viewer)
+        .select_related("document", "successor")
+        .filter(public_id=public_id)
+        .first()
+    )
     if proposal is None:
         return _withdrawn(request, public_id)
     evidence = list(
@@ -108,6 +110,12 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .order_by("taken_on", "pk")
     )
     counts = positions_of(proposal, said)
+    changes = list(
+        DateChange.objects.visible_to(viewer)
+        .filter(item=proposal)
+        .select_related("created_by", "decided_by", "item__organisation")
+    )
+    versions = _publications(proposal)
     context = {
         "proposal": proposal,
         "standing": how_it_stands(proposal, viewer, today),
@@ -116,27 +124,21 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "joint": joint(proposal, counts, evidence),
         "evidence": evidence,
         "events": _events(proposal, viewer),
-        "changes": list(
-            DateChange.objects.visible_to(viewer)
-            .filter(item=proposal)
-            .select_related("created_by", "decided_by", "item__organisation")
-        ),
+        "changes": changes,
+        "decidable": [one for one in changes if dates.may_decide(viewer, one)],
         "steps": list(milestones(viewer).filter(parent=proposal).order_by("due")),
         "notes": list(
             Note.objects.visible_to(viewer).filter(item=proposal).select_related("created_by")
         ),
         "view": SideView.objects.visible_to(viewer).filter(item=proposal).first(),
-        "publications": _publications(proposal),
+        "publications": versions,
+        "changed_since": _changed(proposal, versions),
         "ways": [
-            way.target
-            for way in PROPOSAL.ways(proposal.state)
-            if may(viewer, way.action, proposal)
+            way.target for way in PROPOSAL.ways(proposal.state) if may(viewer, way.action, proposal)
         ],
         "may": {action: may(viewer, action, proposal) for action in ACTIONS},
         "seen_by": Scope(proposal.scope).label,
     }
-    context["decidable"] = [one for one in context["changes"] if dates.may_decide(viewer, one)]
-    context["changed_since"] = _changed(proposal, context["publications"])
     return render(request, "desk/proposal.html", context)
 
 
@@ -189,7 +191,7 @@ def new(request: SignedIn) -> HttpResponse:
     if form.is_bound and form.is_valid():
 
         def make() -> str:
-            proposal = actions.create(
+            proposal = writing.create(
                 Proposal, by=request.user, scope=Scope.SIDE, **form.cleaned_data
             )
             return reverse("proposal", args=[proposal.public_id])
@@ -212,7 +214,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
         version = changes.pop("version")
 
         def do() -> str:
-            actions.edit(proposal, by=request.user, version=version, changes=changes)
+            writing.edit(proposal, by=request.user, version=version, changes=changes)
             return back
 
         return once(request, do)
@@ -314,7 +316,7 @@ def view(request: SignedIn, public_id: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
 
         def do() -> str:
-            actions.keep_view(proposal, by=request.user, **form.cleaned_data)
+            views.keep_view(proposal, by=request.user, **form.cleaned_data)
             return back
 
         return once(request, do)

@@ -39,7 +39,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect(_next(request))
         form.add_error(None, _("This address and password do not belong together."))
     people = (
-        User.objects.filter(is_active=True).select_related("organisation").prefetch_related("grants")
+        User.objects.filter(is_active=True)
+        .select_related("organisation")
+        .prefetch_related("grants")
         if settings.SAMPLE
         else []
     )

@@ -40,7 +40,8 @@ def add_evidence(
     day = dated or timezone.localdate()
     if day > timezone.localdate():
         raise RefusedEntryError(
-            f"The evidence is dated {day.isoformat()}, which is still to come; expected the day it was made."
+            f"The evidence is dated {day.isoformat()}, which is still to come; "
+            "expected the day it was made."
         )
     if not title.strip():
         raise RefusedEntryError(

@@ -100,6 +100,11 @@ def verify() -> Verdict:
     return Verdict(expected - 1, previous)
 
 
+def holds(hash_: str) -> bool:
+    """Whether some entry of the log has a hash that was noted earlier."""
+    return LogEntry.objects.filter(hash=hash_.strip().lower()).exists()
+
+
 def _misfit(entry: LogEntry, expected: int, previous: str) -> str:
     if entry.number != expected:
         return f"entry {expected} is missing"

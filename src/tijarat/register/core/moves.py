@@ -154,7 +154,8 @@ def _require_what_it_takes(
         )
     if way.note and not note.strip():
         raise InvalidTransitionError(
-            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs a reason; write it in the note."
+            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs a reason; "
+            "write it in the note."
         )
     missing = CONDITIONS[way.condition](item, by) if way.condition else ""
     if missing:

@@ -69,9 +69,8 @@ def approve(publication: Publication, *, by: User) -> Publication:
     item = publication.item
     require(by, "approve_publication", item)
     if publication.withdrawn_at or publication.published_at:
-        raise RefusedEntryError(
-            f"Version {publication.number} is {'withdrawn' if publication.withdrawn_at else 'public'} already."
-        )
+        became = "withdrawn" if publication.withdrawn_at else "public"
+        raise RefusedEntryError(f"Version {publication.number} is {became} already.")
     if item.scope != Scope.SHARED:
         raise RefusedEntryError(f"'{item.title}' is no longer shared and cannot be published.")
     _, new = Approval.objects.get_or_create(

@@ -79,9 +79,7 @@ class Entries(models.QuerySet[Any]):
         parent = Q(item__parent__isnull=True) | (
             seen_by(viewer, "item__parent__") & _stands("item__parent__")
         )
-        return self.filter(
-            seen_by(viewer) & seen_by(viewer, "item__") & parent & _stands("item__")
-        )
+        return self.filter(seen_by(viewer) & seen_by(viewer, "item__") & parent & _stands("item__"))
 
 
 def _stands(prefix: str = "") -> Q:

@@ -44,7 +44,7 @@ def share(
             f"{Scope(item.parent.scope).label} only. Share that first."
         )
     before, item.scope, item.withdrawn_at = item.scope, scope, None
-    if scope == Scope.SHARED:
+    if scope == Scope.SHARED.value:
         item.shared_at = timezone.now()
     keep(item)
     released = [_release(entry, item, by) for entry in entries]

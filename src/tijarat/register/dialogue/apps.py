@@ -11,4 +11,4 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the conditions of the dialogue's transitions."""
-        from tijarat.register.dialogue import conditions  # noqa: F401
+        from tijarat.register.dialogue import conditions  # noqa: F401  # pyright: ignore[reportUnusedImport]

@@ -17,7 +17,9 @@ def both_accept(item: Item, by: User) -> str:
     """
     missing = [
         side
-        for side, position in positions_of(item, Position.objects.visible_to(by).filter(item=item)).items()
+        for side, position in positions_of(
+            item, Position.objects.visible_to(by).filter(item=item)
+        ).items()
         if position is None or position.stance != Position.Stance.ACCEPTED
     ]
     if not missing:
@@ -33,7 +35,9 @@ def names_successor(item: Item, by: User) -> str:
     """Superseded needs the proposal that took its place."""
     if isinstance(item, Proposal) and item.successor_id:
         return ""
-    return f"Name the proposal that takes the place of '{item.title}' first (edit it, 'followed by')."
+    return (
+        f"Name the proposal that takes the place of '{item.title}' first (edit it, 'followed by')."
+    )
 
 
 @condition
@@ -41,4 +45,6 @@ def says_by_whom(item: Item, by: User) -> str:
     """Blocked needs who or what blocks."""
     if isinstance(item, Milestone) and item.blocked_by:
         return ""
-    return f"Say who or what blocks '{item.title}': own side, the other side, a third party or funds."
+    return (
+        f"Say who or what blocks '{item.title}': own side, the other side, a third party or funds."
+    )

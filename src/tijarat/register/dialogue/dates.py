@@ -22,7 +22,8 @@ def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
     require(by, "request_date", proposal)
     if proposal.deadline is not None:
         raise RefusedEntryError(
-            f"'{proposal.title}' has a date already, {proposal.deadline.isoformat()}; ask for a change of it."
+            f"'{proposal.title}' has a date already, {proposal.deadline.isoformat()}; "
+            "ask for a change of it."
         )
     change = _request(proposal, new, by, "first date")
     return _close(change, proposal, by, DateChange.State.APPROVED, "")
@@ -43,7 +44,9 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
             f"'{proposal.title}' is {proposal.state}; a date is for what is still open."
         )
     if not reason.strip():
-        raise RefusedEntryError("A new date needs a reason: what changed, and why the old one fails.")
+        raise RefusedEntryError(
+            "A new date needs a reason: what changed, and why the old one fails."
+        )
     if new == proposal.deadline:
         raise RefusedEntryError(f"{new.isoformat()} is the date it has; expected another one.")
     waiting = DateChange.objects.filter(
@@ -100,7 +103,7 @@ def decide_date(change: DateChange, *, by: User, approve: bool, answer: str = ""
 
 
 def _close(
-    change: DateChange, proposal: Proposal, by: User, state: str, answer: str
+    change: DateChange, proposal: Proposal, by: User, state: DateChange.State, answer: str
 ) -> DateChange:
     change.state, change.decided_by, change.answer = state, by, answer
     change.decided_at = timezone.now()

@@ -44,12 +44,15 @@ def receive(
     require_create(by)
     if dated > timezone.localdate():
         raise RefusedEntryError(
-            f"The document is dated {dated.isoformat()}, which is still to come; expected the day it came out."
+            f"The document is dated {dated.isoformat()}, which is still to come; "
+            "expected the day it came out."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     candidates = read(text, sides=settings.PAIR, dated=dated)
     digest = sha256(text.encode()).hexdigest()
-    same = Document.objects.visible_to(by).filter(sha256=digest, organisation=by.organisation).first()
+    same = (
+        Document.objects.visible_to(by).filter(sha256=digest, organisation=by.organisation).first()
+    )
     if same is not None:
         raise RefusedEntryError(
             f"The same text is in the register already, as '{same.title}'. Open it to go on reading."
@@ -180,5 +183,6 @@ def _decide(extract: Extract, before: str, after: str, by: User) -> Extract:
 def _require_open(extract: Extract) -> None:
     if extract.outcome != Extract.Outcome.OPEN:
         raise RefusedEntryError(
-            f"'{extract.title}' is {extract.get_outcome_display()} already; open the document anew to see it."
+            f"'{extract.title}' is {extract.get_outcome_display()} already; "
+            "open the document anew to see it."
         )

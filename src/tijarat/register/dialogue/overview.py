@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import DateTimeField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tijarat.register.core.clock import STALLED_AFTER, Standing, standing
@@ -16,18 +16,18 @@ from tijarat.register.machines import PROPOSAL
 
 
 def proposals(viewer: Viewer) -> QuerySet[Any]:
-    """Proposals the viewer sees, each with ``moved_at``: the last event that she sees."""
+    """Proposals the viewer sees, each with ``moved_on``: day of the last event that she sees."""
     last = (
         StatusEvent.objects.filter(seen_by(viewer), item=OuterRef("pk"))
         .order_by()
         .values("item")
-        .annotate(last=Max("created_at"))
+        .annotate(last=Max("effective_on"))
         .values("last")
     )
     return (
         Proposal.objects.visible_to(viewer)
         .select_related("organisation", "lead", "owner", "meeting")
-        .annotate(moved_at=Subquery(last, output_field=DateTimeField()))
+        .annotate(moved_on=Subquery(last, output_field=DateField()))
     )
 
 
@@ -38,19 +38,21 @@ def overdue(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
 
 def stalled(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
     """Those in which nothing moved for long, as far as the viewer sees."""
-    before = timezone.now() - STALLED_AFTER
+    last_day = timezone.localdate() - STALLED_AFTER
     side = getattr(viewer, "side", "")
-    began = Q(side=side, created_at__lt=before) | (~Q(side=side) & Q(shared_at__lt=before))
+    began = Q(side=side, created_at__date__lte=last_day) | (
+        ~Q(side=side) & Q(shared_at__date__lte=last_day)
+    )
     return rows.filter(state__in=PROPOSAL.open).filter(
-        Q(moved_at__lt=before) | (Q(moved_at__isnull=True) & began)
+        Q(moved_on__lte=last_day) | (Q(moved_on__isnull=True) & began)
     )
 
 
 def how_it_stands(proposal: Any, viewer: Viewer, today: date) -> Standing:
     """The standing of a proposal out of ``proposals``."""
     own = proposal.side == getattr(viewer, "side", "")
-    moved = proposal.moved_at or (proposal.created_at if own else proposal.shared_at)
-    moved_on = timezone.localdate(moved) if moved else today
+    began = proposal.created_at if own else proposal.shared_at
+    moved_on = proposal.moved_on or (timezone.localdate(began) if began else today)
     return standing(
         is_open=proposal.is_open, deadline=proposal.deadline, moved_on=moved_on, today=today
     )

@@ -74,7 +74,7 @@ def take_position(
 
 
 def _stated(proposal: Proposal, side: str, by: User) -> bool:
-    """Whether the side stated its position where the person can see it; what she cannot see stays unsaid."""
+    """Whether the side stated its position where the person can see it; else that stays unsaid."""
     return (
         Position.objects.visible_to(by)
         .filter(item=proposal, speaks_for=side, basis=Position.Basis.STATED)

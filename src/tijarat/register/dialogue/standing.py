@@ -44,9 +44,7 @@ class Joint:
     side: str = ""
 
 
-def joint(
-    item: Item, positions: dict[str, Position | None], evidence: Iterable[Evidence]
-) -> Joint:
+def joint(item: Item, positions: dict[str, Position | None], evidence: Iterable[Evidence]) -> Joint:
     """Derive the joint status.
 
     Delivered needs the other side's confirmation or strong evidence from outside; else it is only reported
@@ -59,7 +57,9 @@ def joint(
             for one in evidence
         )
         return Joint("delivered") if shown else Joint("reported_delivered", item.side)
-    stances = {side: position.stance if position else "none" for side, position in positions.items()}
+    stances = {
+        side: position.stance if position else "none" for side, position in positions.items()
+    }
     for refusal in (Position.Stance.DISPUTED, Position.Stance.DECLINED):
         for side, stance in stances.items():
             if stance == refusal:

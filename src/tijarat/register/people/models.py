@@ -78,6 +78,7 @@ class User(AbstractBaseUser):
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 
     objects = Users()
+    organisation_id: int
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,15 +18,15 @@ class Entry(models.Model):
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="%(class)ss", editable=False)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", editable=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", editable=False)
     side = models.CharField(max_length=3, editable=False)
     scope = models.CharField(_("seen by"), max_length=12, choices=Scope, default=Scope.SIDE)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = Entries.as_manager()
+    objects: ClassVar[Entries] = Entries.as_manager()  # pyright: ignore[reportAssignmentType]
+    item_id: int
+    created_by_id: int
 
     class Meta:
         abstract = True

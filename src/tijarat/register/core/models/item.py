@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.register.core.scope import Items, Scope
+from tijarat.register.core.scope import Entries, Items, Scope
 from tijarat.register.machines import MACHINES, Machine
 from tijarat.register.people.models import Organisation, User, new_id
 
@@ -17,7 +19,8 @@ class Item(models.Model):
     each change, so that two people who edit at once are told of each other.
     """
 
-    KIND = ""
+    KIND: ClassVar[str] = ""
+    EDITABLE: ClassVar[tuple[str, ...]] = ()  # fields a person may write with ``core.writing``
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, db_index=True, editable=False)
@@ -37,7 +40,11 @@ class Item(models.Model):
     deleted_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = Items.as_manager()
+    objects: ClassVar[Items] = Items.as_manager()  # pyright: ignore[reportAssignmentType]
+    organisation_id: int
+    parts: Items
+    publications: models.QuerySet[Any]
+    evidences: Entries
 
     class Meta:
         indexes = (

@@ -12,7 +12,8 @@ from tijarat.register.people.models import User, new_id
 class Publication(models.Model):
     """One version for the public; public once a publisher of each side approved it.
 
-    ``content`` is written when it is asked for and never changed: later edits of the item need a new version.
+    ``content`` is written when it is asked for and never changed: later edits of the item
+    need a new version.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
@@ -25,6 +26,9 @@ class Publication(models.Model):
     published_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     reason = models.TextField(_("reason of withdrawal"), blank=True)
+
+    item_id: int
+    approvals: models.QuerySet[Approval]
 
     class Meta:
         ordering = ("item", "number")

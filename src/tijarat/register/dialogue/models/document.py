@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -14,7 +16,11 @@ class Document(Item):
     """A communiqué, minutes or report, its text as received."""
 
     KIND = "document"
+    EDITABLE = ("title", "publisher", "address", "dated", "meeting")
 
+    base = models.OneToOneField(
+        Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_document"
+    )
     publisher = models.CharField(_("publisher"), max_length=160)
     address = models.URLField(_("address"), max_length=500, blank=True)
     dated = models.DateField(_("date of the document"))
@@ -51,9 +57,10 @@ class Extract(Entry):
     reasons = models.JSONField(default=list)
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.OPEN)
     proposal = models.ForeignKey(
-        "Proposal", models.PROTECT, null=True, related_name="extracts", editable=False
+        "Proposal", models.PROTECT, null=True, related_name="read_in", editable=False
     )
     history = HistoricalRecords()
+    get_outcome_display: Callable[[], str]
 
     class Meta(Entry.Meta):
         ordering = ("start", "verb_start")

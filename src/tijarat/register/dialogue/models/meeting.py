@@ -13,7 +13,11 @@ class Meeting(Item):
     """A session at which the sides met, or will."""
 
     KIND = "meeting"
+    EDITABLE = ("title", "held_on", "place", "hosts")
 
+    base = models.OneToOneField(
+        Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_meeting"
+    )
     held_on = models.DateField(_("date"))
     place = models.CharField(_("place"), max_length=120)
     hosts = models.CharField(_("hosts and heads of delegation"), max_length=300, blank=True)

@@ -22,7 +22,11 @@ class Milestone(Item):
         FUNDS = "funds", _("funds")
 
     KIND = "milestone"
+    EDITABLE = ("title", "due", "owner", "blocked_by", "blocked_since")
 
+    base = models.OneToOneField(
+        Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_milestone"
+    )
     due = models.DateField(_("due"), null=True, blank=True)
     owner = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
@@ -30,3 +34,4 @@ class Milestone(Item):
     blocked_by = models.CharField(_("blocked by"), max_length=12, choices=Blocker, blank=True)
     blocked_since = models.DateField(_("blocked since"), null=True, blank=True)
     history = HistoricalRecords()
+    owner_id: int | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -25,14 +27,33 @@ class Proposal(Item):
         SIGNED = "signed", _("signed")
 
     KIND = "proposal"
+    EDITABLE = (
+        "title",
+        "summary",
+        "put_by",
+        "strength",
+        "specificity",
+        "products",
+        "lead",
+        "owner",
+        "meeting",
+        "successor",
+    )
 
+    base = models.OneToOneField(
+        Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_proposal"
+    )
     summary = models.TextField(_("what exactly"), blank=True)
     put_by = models.CharField(_("put by"), max_length=8, blank=True)  # "PAK", "PAK JPN" or ""
     strength = models.CharField(_("how firmly"), max_length=12, choices=Strength)
     specificity = models.PositiveSmallIntegerField(_("how specific, 0 to 3"), default=0)
     products = models.CharField(_("HS codes it concerns"), max_length=300, blank=True)
     lead = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="leads",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leads",
         verbose_name=_("lead office"),
     )
     owner = models.ForeignKey(
@@ -49,13 +70,14 @@ class Proposal(Item):
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
     history = HistoricalRecords()
+    successor_id: int | None
 
 
 class Position(Entry):
     """Where one side stands on a proposal. A new one is added, none is changed.
 
-    ``speaks_for`` is the side whose position it is. ``stated``: written by that side itself. ``attributed``:
-    recorded by the other from a source, until the side states its own.
+    ``speaks_for`` is the side whose position it is. ``stated``: written by that side itself.
+    ``attributed``: recorded by the other from a source, until the side states its own.
     """
 
     class Stance(models.TextChoices):
@@ -122,6 +144,7 @@ class DateChange(Entry):
     decided_at = models.DateTimeField(null=True)
     answer = models.TextField(_("answer"), blank=True)
     history = HistoricalRecords()
+    get_state_display: Callable[[], str]
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"

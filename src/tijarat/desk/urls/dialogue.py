@@ -1,28 +1,12 @@
-"""Addresses of the desk."""
+"""Addresses of documents, proposals, meetings and steps."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import (
-    documents,
-    home,
-    items,
-    log,
-    meetings,
-    minister,
-    proposals,
-    publications,
-    signing_in,
-)
+from tijarat.desk.pages import documents, meetings, proposals
 
 urlpatterns: list[URLPattern] = [
-    path("", home.home, name="home"),
-    path("minister", minister.minister, name="minister"),
-    # people
-    path("sign-in", signing_in.sign_in, name="sign-in"),
-    path("sign-in/as", signing_in.sign_in_as, name="sign-in-as"),
-    path("sign-out", signing_in.sign_out, name="sign-out"),
     # documents and what was read in them
     path("documents", documents.listing, name="documents"),
     path("documents/new", documents.new, name="new-document"),
@@ -48,21 +32,4 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<slug:public_id>/edit", meetings.edit, name="edit-meeting"),
     path("steps/<slug:public_id>", meetings.milestone, name="milestone"),
     path("steps/<slug:public_id>/edit", meetings.edit_milestone, name="edit-milestone"),
-    # what any item can do
-    path("items/<slug:public_id>/move/<slug:target>", items.move, name="move"),
-    path("items/<slug:public_id>/evidence", items.add_evidence, name="add-evidence"),
-    path("items/<slug:public_id>/note", items.write_note, name="write-note"),
-    path("items/<slug:public_id>/share", items.share, name="share"),
-    path("items/<slug:public_id>/withdraw", items.withdraw, name="withdraw"),
-    path("items/<slug:public_id>/put-away", items.put_away, name="put-away"),
-    path("items/<slug:public_id>/bring-back", items.bring_back, name="bring-back"),
-    path("put-away", items.put_away_list, name="put-away-list"),
-    # the public, and the auditor
-    path("versions/<slug:public_id>/approve", publications.approve, name="approve"),
-    path("versions/<slug:public_id>/withdraw", publications.unpublish, name="unpublish"),
-    path("public", publications.public_list, name="public-list"),
-    path("public/<slug:public_id>", publications.public_page, name="public"),
-    path("log", log.log, name="log"),
 ]
-
-handler404 = "tijarat.desk.refusals.missing"

@@ -1,0 +1,60 @@
+"""Prepare the register's database and serve the desk."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+DEFAULT_PORT = 8000
+
+
+def set_up() -> None:
+    """Make Django ready in this process, with the settings of the environment."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tijarat.desk.settings")
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring the database to the tables of this version; nothing happens when it is there."""
+    from django.core.management import call_command
+
+    set_up()
+    call_command("migrate", verbosity=0)
+
+
+def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 1) -> None:
+    """Serve until told to stop.
+
+    Parameters
+    ----------
+    host, port : where to listen; this machine alone unless a proxy stands before it.
+    workers : processes, each of four threads; one is right for SQLite.
+    """
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": f"{host}:{port}",
+                "workers": workers,
+                "threads": 4,
+                "worker_class": "gthread",
+                "preload_app": True,
+                "timeout": 60,
+                "graceful_timeout": 10,
+                "errorlog": "-",
+                "loglevel": "warning",
+                "limit_request_line": 4094,
+                "forwarded_allow_ips": "127.0.0.1,::1",
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from tijarat.desk.wsgi import application
+
+            return application
+
+    Server().run()

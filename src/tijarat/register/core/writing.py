@@ -1,0 +1,77 @@
+"""Begin and change items; states, scopes and dates have ways of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Item
+from tijarat.register.core.moves import AnItem, fresh, keep
+from tijarat.register.core.permissions import require, require_create
+from tijarat.register.core.scope import Scope
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import User
+
+
+@transaction.atomic
+def create(
+    kind: type[AnItem],
+    *,
+    by: User,
+    parent: Item | None = None,
+    scope: str = Scope.ORGANISATION,
+    **fields: Any,
+) -> AnItem:
+    """Begin an item in its first state.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require_create(by)
+    if parent is not None:
+        require(by, "edit", parent)
+    _require_writable(kind, fields)
+    item = kind(organisation=by.organisation, created_by=by, scope=scope, parent=parent, **fields)
+    item.save()
+    record(by, "create", item, {"kind": kind.KIND, "title": item.title})
+    return item
+
+
+@transaction.atomic
+def edit(item: AnItem, *, by: User, version: int, changes: Mapping[str, Any]) -> AnItem:
+    """Write new values into an item, unless somebody else did so meanwhile.
+
+    Raises
+    ------
+    NotPermittedError, ConflictError, RefusedEntryError
+    """
+    item = fresh(item, version)
+    require(by, "edit", item)
+    _require_writable(type(item), changes)
+    before = {name: getattr(item, name) for name in changes}
+    for name, value in changes.items():
+        setattr(item, name, value)
+    told = {
+        name: [str(before[name]), str(value)]
+        for name, value in changes.items()
+        if before[name] != value
+    }
+    if told:
+        keep(item)
+        record(by, "edit", item, {"changes": told})
+    return item
+
+
+def _require_writable(kind: type[Item], fields: Mapping[str, Any]) -> None:
+    strange = sorted(set(fields) - set(kind.EDITABLE))
+    if strange:
+        raise RefusedEntryError(
+            f"'{strange[0]}' of a {kind.KIND} is not written directly; "
+            f"expected {', '.join(kind.EDITABLE)}."
+        )
+    if "title" in fields and not str(fields["title"]).strip():
+        raise RefusedEntryError(f"The {kind.KIND} has no title; say in a few words what it is.")

@@ -1,0 +1,11 @@
+"""Every state machine of the register, as data: no state is reached by a way that is not written here."""
+
+from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
+from tijarat.register.machines.machine import Machine, Transition
+
+MACHINES: dict[str, Machine] = {
+    machine.kind: machine for machine in (MEETING, DOCUMENT, PROPOSAL, MILESTONE)
+}
+"""Kind of item -> its machine."""
+
+__all__ = ["DOCUMENT", "MACHINES", "MEETING", "MILESTONE", "PROPOSAL", "Machine", "Transition"]
