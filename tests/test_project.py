@@ -109,7 +109,12 @@ def versions_of(path: Path) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(
     ("file", "extras"),
-    [("runtime.txt", []), ("test.txt", ["seasonal"]), ("spark.txt", ["spark"])],
+    [
+        ("runtime.txt", []),
+        ("desk.txt", ["desk"]),
+        ("test.txt", ["desk", "seasonal"]),
+        ("spark.txt", ["spark"]),
+    ],
 )
 def test_pins_are_what_the_project_asks_for(file: str, extras: list[str]):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]

@@ -7,7 +7,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel.core import get_global
 from platformdirs import user_data_path
 
 from tijarat.errors import TijaratError
@@ -33,6 +35,8 @@ class Environment:
     sample : whether this is the sample register, where anybody may sign in as anybody
         (``TIJARAT_DESK_SAMPLE=1``); only with hosts of this machine.
     secure : whether it is reached by HTTPS through a proxy (``TIJARAT_DESK_HTTPS=1``).
+    time_zone : name of the zone in which days begin and times are written (``TIJARAT_DESK_ZONE``, else
+        that of the side).
     """
 
     home: Path
@@ -43,6 +47,7 @@ class Environment:
     side: str
     sample: bool
     secure: bool
+    time_zone: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Environment:
@@ -65,15 +70,17 @@ class Environment:
                 "TIJARAT_DESK_SAMPLE=1 lets anybody sign in as anybody, so it cannot be served to "
                 f"{', '.join(hosts)}; expected one of TIJARAT_DESK_SAMPLE and TIJARAT_DESK_HOSTS, not both."
             )
+        side = _side(env.get("TIJARAT_DESK_SIDE", pair[0]), pair)
         return cls(
             home=home,
             database=env.get("DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}",
             secret=env.get("TIJARAT_DESK_SECRET") or _secret(home),
             hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
             pair=pair,
-            side=_side(env.get("TIJARAT_DESK_SIDE", pair[0]), pair),
+            side=side,
             sample=sample,
             secure=env.get("TIJARAT_DESK_HTTPS") == "1",
+            time_zone=_zone(env.get("TIJARAT_DESK_ZONE", ""), side),
         )
 
 
@@ -92,6 +99,19 @@ def _side(text: str, pair: tuple[str, str]) -> str:
             f"TIJARAT_DESK_SIDE came as '{text}'; expected {pair[0]} or {pair[1]}, a side of the pair."
         )
     return text
+
+
+def _zone(text: str, side: str) -> str:
+    if not text:
+        territories: dict[str, str] = get_global("zone_territories")  # pyright: ignore
+        alpha2 = countries.country(side).iso2
+        return next((zone for zone, place in territories.items() if place == alpha2), "UTC")
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise DeskSettingError(
+            f"TIJARAT_DESK_ZONE came as '{text}'; expected a name such as Asia/Tokyo."
+        ) from error
 
 
 def _secret(home: Path) -> str:

@@ -139,7 +139,7 @@ LANGUAGES = [("en", _("English")), ("ja", _("Japanese")), ("ur", _("Urdu"))]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Karachi"
+TIME_ZONE = ENVIRONMENT.time_zone
 FORMAT_MODULE_PATH = ["tijarat.desk.formats"]
 
 STATIC_URL = "/static/"

@@ -6,12 +6,18 @@ With TIJARAT_TEST_DATABASE_URL the tests of register and desk run on that databa
 import os
 import tempfile
 
-for name in [name for name in os.environ if name.startswith("TIJARAT_DESK_")]:
-    del os.environ[name]
-os.environ["TIJARAT_DESK_HOME"] = tempfile.gettempdir()  # not written to: the secret is given
-os.environ["TIJARAT_DESK_SECRET"] = "for tests only"
-os.environ["DATABASE_URL"] = os.environ.get("TIJARAT_TEST_DATABASE_URL", "sqlite://:memory:")
+given = {
+    "TIJARAT_DESK_HOME": tempfile.gettempdir(),  # not written to: the secret is given
+    "TIJARAT_DESK_SECRET": "for tests only",
+    "DATABASE_URL": os.environ.get("TIJARAT_TEST_DATABASE_URL", "sqlite://:memory:"),
+}
+ours = {name for name in os.environ if name.startswith("TIJARAT_DESK_")} | {"DATABASE_URL"}
+for name in ours:
+    os.environ.pop(name, None)
+os.environ.update(given)
 
 from tijarat.desk.settings import *  # noqa: E402, F403
 
+for name in given:  # servers that tests start have their own
+    del os.environ[name]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -37,7 +37,8 @@ def home(request: SignedIn) -> HttpResponse:
             "deadline"
         )[:SHOWN]
     )
-    idle = list(stalled(seen, viewer).order_by("moved_on")[:SHOWN])
+    shown_above = [proposal.pk for proposal in [*late, *due]]
+    idle = list(stalled(seen, viewer).exclude(pk__in=shown_above).order_by("moved_on")[:SHOWN])
     for proposal in [*late, *due, *idle]:
         proposal.standing = how_it_stands(proposal, viewer, today)
     steps = milestones(viewer).filter(state__in=MILESTONE.open, due__lte=soon).order_by("due")

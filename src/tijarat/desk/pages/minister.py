@@ -34,6 +34,7 @@ def minister(request: SignedIn) -> HttpResponse:
     idle = list(stalled(seen, viewer).order_by("moved_on"))
     for proposal in [*late, *idle]:
         proposal.standing = how_it_stands(proposal, viewer, today)
+    shown_above = {proposal.pk for proposal in late[:10]}
     meeting = Meeting.objects.visible_to(viewer).filter(held_on__lte=today).order_by("-held_on")
     last = meeting.first()
     since = last.held_on if last else today - timedelta(days=90)
@@ -54,7 +55,7 @@ def minister(request: SignedIn) -> HttpResponse:
         "widest": max(by_state.values(), default=1),
         "late": late[:10],
         "late_count": len(late),
-        "idle": idle[:10],
+        "idle": [proposal for proposal in idle if proposal.pk not in shown_above][:10],
         "idle_count": len(idle),
         "undated": seen.filter(state__in=PROPOSAL.open, deadline=None).count(),
         "meeting": last,

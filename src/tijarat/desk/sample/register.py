@@ -219,6 +219,8 @@ def _live(who: dict[str, User]) -> None:
         effective_on=today - timedelta(days=30),
     )
     _steps(_named("Mutual recognition"), who)
+    _deliver("Small firms", ("agreed", 150), ("in_delivery", 90), ("partly_delivered", 20), who=who)
+    _deliver("Programmes on compliance", ("agreed", 75), ("in_delivery", 45), who=who)
     request_date(
         _named("Japanese sourcing offices"),
         today + timedelta(days=120),
@@ -239,6 +241,32 @@ def _live(who: dict[str, User]) -> None:
     version = ask(follow, public_copy(follow), by=who["bilal"])
     approve(version, by=who["bilal"])
     approve(version, by=who["aoki"])
+
+
+def _deliver(title: str, *moves: tuple[str, int], who: dict[str, User]) -> None:
+    """Move a proposal on, as its owner would, some days ago each time."""
+    today = timezone.localdate()
+    proposal = _named(title)
+    first = today - timedelta(days=moves[0][1])
+    take_position(
+        proposal,
+        by=who["amna"],
+        speaks_for="JPN",
+        stance=Position.Stance.ACCEPTED,
+        taken_on=first,
+        source="Letter of the embassy (made up for the sample)",
+    )
+    for target, days in moves:
+        day = today - timedelta(days=days)
+        shown = add_evidence(
+            proposal,
+            by=who["amna"],
+            kind=Evidence.Kind.DOCUMENT,
+            strength=Evidence.Strength.MEDIUM,
+            title=f"Report of {day:%B %Y} (made up for the sample)",
+            dated=day,
+        )
+        move(proposal, target, by=who["amna"], evidence=[shown], effective_on=day)
 
 
 def _steps(proposal: Proposal, who: dict[str, User]) -> None:

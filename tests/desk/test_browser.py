@@ -1,0 +1,285 @@
+"""The desk in a headless Chromium: a real server, the first story by clicks, every page looked over."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHONE, WIDE = {"width": 320, "height": 720}, {"width": 1200, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The sample desk as `make desk` starts it, on a free port of loopback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("desk")
+    env = {**os.environ, "TIJARAT_DESK_HOME": str(home), "TIJARAT_DESK_ZONE": "UTC"}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "tijarat", "desk", "sample", "--port", str(port)]
+    with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, process)
+            yield address
+        finally:
+            process.terminate()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/sign-in", timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            assert process.poll() is None, "the server ended"
+            time.sleep(0.1)
+    pytest.fail("the desk did not start within a minute")
+
+
+@pytest.fixture(scope="module")
+def chromium(needs: Callable[[str], str]) -> Generator[Any]:
+    place = needs("chromium")
+    needs("playwright")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        opened = player.chromium.launch(executable_path=place, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """A person at the desk: her page, what it complained of, what it asked of other machines."""
+
+    def __init__(self, chromium: Any, server: str, who: str, **context: Any) -> None:
+        self.server = server
+        self.context = chromium.new_context(**context)
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.context.route("**/*", self._only_here)
+        if who:
+            self.go("/sign-in")
+            self.page.locator(f"form:has(input[value='{who}@sample.invalid']) button").click()
+
+    def _console(self, said: Any) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(said.text)
+
+    def _only_here(self, route: Any) -> None:
+        if route.request.url.startswith(self.server):
+            route.continue_()
+        else:
+            self.elsewhere.append(route.request.url)
+            route.abort()
+
+    def go(self, address: str) -> None:
+        self.page.goto(self.server + address)
+
+    def press(self, name: str) -> None:
+        """Press a button or a link by its words."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        target = button if button.count() else self.page.get_by_role("link", name=name, exact=True)
+        target.first.click()
+
+    def write(self, **fields: str) -> None:
+        for label, value in fields.items():
+            field = self.page.locator(f"[name={label}]")
+            if field.first.get_attribute("type") == "radio":
+                self.page.locator(f"[name={label}][value={value}]").check()
+            elif field.evaluate("node => node.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def reads(self, words: str) -> None:
+        assert words in self.page.locator("main").inner_text()
+
+    @property
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.server).split("#")[0]
+
+
+@pytest.fixture
+def visit(chromium: Any, server: str) -> Generator[Callable[..., Visit]]:
+    made: list[Visit] = []
+
+    def make(who: str = "", **context: Any) -> Visit:
+        made.append(Visit(chromium, server, who, **{"viewport": WIDE, **context}))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+        assert one.elsewhere == [], "a page asked another machine for something"
+        assert one.complaints == []
+
+
+TEXT = (
+    "The two ministers met on Monday. Pakistan proposed a joint laboratory for mangoes and requested "
+    "training for inspectors.\n\nJapan welcomed the proposals."
+)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_the_first_story_by_clicks(visit, scripts):
+    officer = visit("amna", java_script_enabled=scripts)
+    officer.press("Documents")
+    officer.press("Paste a document")
+    mark = "with scripts" if scripts else "without"
+    officer.write(
+        title=f"Communiqué {mark}", publisher="Ministry", dated="2026-11-02",
+        text=f"{TEXT} Read {mark}.", scope="side",
+    )  # fmt: skip
+    officer.press("Keep and read it")
+    officer.reads("may hold a proposal")
+    marked = officer.page.locator("mark").all_inner_texts()
+    assert any("joint laboratory" in words for words in marked)
+    officer.page.locator(".extracts li", has_text="inspectors").get_by_role("button").click()
+    officer.page.locator(".extracts li", has_text="inspectors").get_by_text("Take back").wait_for()
+    officer.page.locator(".extracts li", has_text="laboratory").get_by_role("link").last.click()
+    officer.write(title=f"Mango laboratory {mark}", deadline="2027-06-30")
+    officer.press("Yes, enter it")
+    officer.reads("Neither side has accepted it yet")
+    proposal = officer.path
+    officer.press("Record a position")
+    officer.write(speaks_for="JPN", stance="welcomed", source="Communiqué, last line", scope="side")
+    officer.press("Record it")
+    officer.reads("As reported by Commerce")
+    officer.press("Ask for another date")
+    officer.write(new="2027-12-31", reason="The building is late.")
+    officer.press("Ask for it")
+    reviewer = visit("bilal", java_script_enabled=scripts)
+    reviewer.reads("Waits for your decision")
+    reviewer.go(proposal)
+    reviewer.press("Decide")
+    reviewer.write(approve="yes")
+    reviewer.page.get_by_role("button", name="Decide").click()
+    reviewer.reads("31 Dec 2027")
+    reviewer.press("Share it")
+    reviewer.write(scope="shared")
+    reviewer.press("Share it")
+    counterpart = visit("aoki", java_script_enabled=scripts)
+    counterpart.go(proposal)
+    counterpart.press("Record a position")
+    counterpart.write(speaks_for="JPN", stance="accepted", scope="shared")
+    counterpart.press("Record it")
+    officer.go(proposal)
+    officer.press("Record a position")
+    officer.write(speaks_for="PAK", stance="accepted", scope="shared")
+    officer.press("Record it")
+    officer.press("Attach evidence")
+    officer.write(title="Exchange of notes", kind="document", strength="strong", scope="shared")
+    officer.press("Attach it")
+    officer.press("Both sides agreed")
+    officer.page.get_by_label("Exchange of notes").check()
+    officer.press("It is so")
+    officer.reads("Agreed by both sides.")
+    reviewer.go(proposal)
+    reviewer.press("Ask for a public version")
+    reviewer.press("Approve for our side")
+    counterpart.go(proposal)
+    counterpart.press("Approve for our side")
+    anybody = visit()
+    anybody.go("/public")
+    anybody.press(f"Mango laboratory {mark}")
+    anybody.reads("Agreed by both sides.")
+
+
+def addresses(visit: Visit) -> list[str]:
+    """A page of each kind, found by following links as a person would."""
+    found = ["/", "/minister", "/proposals", "/meetings", "/documents", "/public", "/put-away"]
+    for listing, form in (
+        ("/proposals", "/proposals/new"),
+        ("/meetings", "/meetings/new"),
+        ("/documents", "/documents/new"),
+    ):
+        visit.go(listing)
+        found.append(visit.page.locator("main table a").first.get_attribute("href"))
+        found.append(form)
+    visit.go("/proposals?q=mutual")
+    visit.page.get_by_role("link", name="Mutual recognition").first.click()
+    proposal = visit.path
+    steps = visit.page.locator("#steps table a").first.get_attribute("href")
+    item = proposal.replace("/proposals/", "/items/")
+    found += [
+        proposal,
+        steps,
+        f"{proposal}/edit",
+        f"{proposal}/position",
+        f"{proposal}/date",
+        f"{proposal}/view",
+        f"{item}/evidence",
+        f"{item}/note",
+        f"{item}/withdraw",
+        f"{item}/move/delivered",
+        "/nothing-here",
+    ]
+    return found
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
+def test_every_page_can_be_used_by_everybody(visit, size):
+    """Rules of axe-core: nothing serious; and no page is wider than the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+    reviewer = visit("bilal", viewport=size)
+    for address in addresses(reviewer):
+        reviewer.go(address)
+        wide = reviewer.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{address} is {wide} px wider than the screen"
+        found = [
+            f"{address}: {one['id']}: {one['help']}: {one['nodes'][0]['html']}"
+            for one in axe.run(reviewer.page).response["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert found == []
+    assert reviewer.complaints == [
+        "Failed to load resource: the server responded with a status of 404 (Not Found)"
+    ]
+    reviewer.complaints.clear()
+
+
+def test_keys_alone_reach_the_text_and_the_first_promise(visit):
+    officer = visit("amna")
+    officer.page.keyboard.press("Tab")
+    assert officer.page.evaluate("document.activeElement.textContent") == "To the text"
+    officer.page.keyboard.press("Enter")
+    officer.page.keyboard.press("Tab")
+    assert "/proposals/" in officer.page.evaluate("document.activeElement.href")
+
+
+def test_filters_narrow_the_list_without_a_new_page(visit):
+    from playwright.sync_api import expect
+
+    officer = visit("amna")
+    officer.go("/proposals")
+    assert officer.page.locator("#rows tbody tr").count() > 2
+    officer.page.locator("select[name=flag]").select_option("overdue")
+    expect(officer.page.locator("#rows tbody tr")).to_have_count(2)
+    assert "flag=overdue" in officer.page.url
+
+
+def test_fonts_and_scripts_come_from_the_desk_itself(server):
+    for path in ("static/desk/desk.css", "static/fonts/NotoSans-Regular.woff2"):
+        with urllib.request.urlopen(f"{server}/{path}", timeout=10) as answer:
+            assert answer.status == 200
+    css = Path("src/tijarat/desk/static/desk/desk.css").read_text()
+    assert "http" not in css
