@@ -25,6 +25,10 @@ STATES: dict[str, Promise | str] = {
     "in_progress": _("in progress"),
     "blocked": _("blocked"),
     "done": _("done"),
+    "active": _("running"),
+    "met": _("met"),
+    "missed": _("missed"),
+    "revised": _("revised"),
 }
 """State -> its name."""
 
@@ -45,6 +49,10 @@ MOVES: dict[str, Promise | str] = {
     "in_progress": _("It has begun"),
     "blocked": _("It is blocked"),
     "done": _("It is done"),
+    "met": _("It is met"),
+    "missed": _("It was missed"),
+    "revised": _("Another took its place"),
+    "active": _("It runs again"),
 }
 """State -> what the button that leads to it says."""
 

@@ -58,6 +58,11 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "add_evidence": _speaks_for_a_side,
     "write_note": {**_speaks_for_a_side, Role.ANALYST: Reach.VISIBLE},
     "keep_view": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
+    "observe": {
+        Role.ANALYST: Reach.VISIBLE,
+        Role.DESK_OFFICER: Reach.VISIBLE,
+        Role.REVIEWER: Reach.VISIBLE,
+    },
     "ask_publication": {Role.REVIEWER: Reach.SIDE, Role.PUBLISHER: Reach.SIDE},
     "approve_publication": {Role.PUBLISHER: Reach.VISIBLE},
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tijarat.desk.drawing import short
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import MOVES, ROLES, state_name
 from tijarat.reference import countries
@@ -94,3 +95,21 @@ def basis(code: str) -> str:
 def role(code: str) -> str:
     """A role's name."""
     return str(ROLES.get(code, code))
+
+
+@register.filter(name="short")
+def short_number(value: Any) -> str:
+    """A number as a person says it: 10 bn, 2.5 mn, 200,000."""
+    return short(float(value))
+
+
+@register.filter
+def size(value: float) -> str:
+    """How large, whatever the sign, to one digit below the point under ten."""
+    return f"{abs(value):.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"
+
+
+@register.filter
+def signed(value: float) -> str:
+    """With its sign, a true minus."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + size(value)

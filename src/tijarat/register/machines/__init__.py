@@ -2,10 +2,20 @@
 
 from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
 from tijarat.register.machines.machine import Machine, Transition
+from tijarat.register.machines.targets import TARGET
 
 MACHINES: dict[str, Machine] = {
-    machine.kind: machine for machine in (MEETING, DOCUMENT, PROPOSAL, MILESTONE)
+    machine.kind: machine for machine in (MEETING, DOCUMENT, PROPOSAL, MILESTONE, TARGET)
 }
 """Kind of item -> its machine."""
 
-__all__ = ["DOCUMENT", "MACHINES", "MEETING", "MILESTONE", "PROPOSAL", "Machine", "Transition"]
+__all__ = [
+    "DOCUMENT",
+    "MACHINES",
+    "MEETING",
+    "MILESTONE",
+    "PROPOSAL",
+    "TARGET",
+    "Machine",
+    "Transition",
+]

@@ -1,0 +1,99 @@
+"""Forms about targets and observations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tijarat.desk.forms.fields import DayField, scope_field
+from tijarat.desk.forms.items import VersionedForm
+from tijarat.register.core.scope import Viewer
+from tijarat.register.targets.models import Target
+from tijarat.register.targets.path import Path, PathError
+
+
+class TargetForm(forms.Form):
+    """A number promised for a day."""
+
+    title = forms.CharField(
+        label=_("What is to be reached"),
+        max_length=240,
+        help_text=_("Such as: exports of IT services."),
+    )
+    unit = forms.CharField(
+        label=_("Unit"), max_length=40, help_text=_("Such as: USD a year, people.")
+    )
+    announced_by = forms.CharField(label=_("Announced by"), max_length=160)
+    source = forms.CharField(label=_("Source"), required=False, max_length=300)
+    baseline = forms.DecimalField(label=_("From"), max_digits=20, decimal_places=4)
+    baseline_on = DayField(
+        label=_("Measured at the end of"), help_text=_("The last day of the period it counts.")
+    )
+    goal = forms.DecimalField(label=_("To"), max_digits=20, decimal_places=4)
+    goal_on = DayField(label=_("Until"))
+    per = forms.ModelChoiceField(
+        None,
+        label=_("For each of"),
+        required=False,
+        help_text=_("Another target whose number divides this one, such as people."),
+    )
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, item: Target | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        others = Target.objects.visible_to(viewer)
+        if item is not None:
+            others = others.exclude(pk=item.pk)
+        self.fields["per"].queryset = others  # pyright: ignore
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers that growth can join."""
+        cleaned = self.cleaned_data
+        if {"baseline", "baseline_on", "goal", "goal_on"} <= cleaned.keys():
+            try:
+                Path(
+                    float(cleaned["baseline"]),
+                    cleaned["baseline_on"],
+                    float(cleaned["goal"]),
+                    cleaned["goal_on"],
+                )
+            except PathError as error:
+                raise forms.ValidationError(str(error)) from error
+        return cleaned
+
+
+class TargetEditForm(TargetForm, VersionedForm):
+    """A target, changed."""
+
+    successor = forms.ModelChoiceField(None, label=_("Followed by"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, item: Target, **kwargs: Any) -> None:
+        names = [name for name in Target.EDITABLE if name not in ("per", "successor")]
+        kwargs.setdefault("initial", {}).update(
+            {name: getattr(item, name) for name in names},
+            per=item.per,
+            successor=item.successor,
+            version=item.version,
+        )
+        super().__init__(*args, viewer=viewer, item=item, **kwargs)
+        self.fields["successor"].queryset = self.fields["per"].queryset  # pyright: ignore
+
+
+class ObservationForm(forms.Form):
+    """A published value."""
+
+    label = forms.CharField(
+        label=_("Period"), max_length=40, help_text=_("Such as: fiscal year 2023-24.")
+    )
+    until = DayField(label=_("Last day of the period"))
+    value = forms.DecimalField(label=_("Value"), max_digits=20, decimal_places=4)
+    vintage = DayField(label=_("Published on"))
+    source = forms.CharField(label=_("Source"), max_length=300)
+
+    def __init__(self, *args: Any, item: Target, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].help_text = item.unit
+        self.fields["scope"] = scope_field(item)

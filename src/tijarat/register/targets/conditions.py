@@ -1,0 +1,33 @@
+"""What must hold, besides permission and evidence, for some of the targets' transitions."""
+
+from __future__ import annotations
+
+from tijarat.register.core.models import Item
+from tijarat.register.core.moves import condition
+from tijarat.register.people.models import User
+from tijarat.register.targets.models import Observation, Target
+from tijarat.register.targets.reading import latest
+
+
+@condition
+def target_reached(item: Item, by: User) -> str:
+    """Met needs an observation at or beyond the goal, among those the person can see."""
+    target = Target.objects.get(pk=item.pk)
+    seen = latest(Observation.objects.visible_to(by).filter(item=item))
+    rising = target.goal >= target.baseline
+    if any(one.value >= target.goal if rising else one.value <= target.goal for one in seen):
+        return ""
+    return (
+        f"No observation of '{item.title}' reaches {target.goal.normalize():f} {target.unit}. "
+        "Enter the one that does, with its source, first."
+    )
+
+
+@condition
+def target_names_successor(item: Item, by: User) -> str:
+    """Revised needs the target that took its place."""
+    if Target.objects.get(pk=item.pk).successor_id:
+        return ""
+    return (
+        f"Name the target that takes the place of '{item.title}' first (change it, 'followed by')."
+    )
