@@ -17,4 +17,5 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "sample": settings.SAMPLE,
         "roles": roles,
         "is_auditor": Role.AUDITOR in roles,
+        "is_administrator": Role.ADMINISTRATOR in roles,
     }

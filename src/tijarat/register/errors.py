@@ -29,5 +29,17 @@ class ConflictError(RegisterError):
         self.came, self.now = came, now
 
 
+class TooManyAttemptsError(RegisterError):
+    """Something secret was tried in vain too often; it can be tried again after a while."""
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class UnusableLinkError(RegisterError):
+    """A one-time link that does not exist, was used, withdrawn or is too old: all read the same."""
+
+
 class RefusedEntryError(RegisterError, ValueError):
     """What was typed cannot be kept as it is."""

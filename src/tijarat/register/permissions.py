@@ -22,6 +22,9 @@ class Role(StrEnum):
 CONTENT_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
 """Roles that may read what lies in their scope. An administrator looks after accounts, not content."""
 
+CODE_ROLES = frozenset({Role.REVIEWER, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
+"""Roles whose holders sign in with a one-time code beside the password."""
+
 
 class Reach(StrEnum):
     """Which items a role's permission reaches, among those the person can see."""
@@ -65,5 +68,10 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     },
     "ask_publication": {Role.REVIEWER: Reach.SIDE, Role.PUBLISHER: Reach.SIDE},
     "approve_publication": {Role.PUBLISHER: Reach.VISIBLE},
+    # accounts: an administrator looks after the people and offices of her own side
+    "invite": {Role.ADMINISTRATOR: Reach.SIDE},
+    "grant_role": {Role.ADMINISTRATOR: Reach.SIDE},
+    "look_after_account": {Role.ADMINISTRATOR: Reach.SIDE},
+    "look_after_office": {Role.ADMINISTRATOR: Reach.SIDE},
 }
 """Action -> role -> reach."""

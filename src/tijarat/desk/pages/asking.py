@@ -7,10 +7,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.contrib.auth.decorators import login_required
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from tijarat.register.core.models import Submission
 from tijarat.register.people.models import User
@@ -34,9 +36,19 @@ def signed_in(
 
     @wraps(page)
     def asked(request: SignedIn, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
         return page(request, *args, **kwargs)
 
-    return login_required(asked)  # pyright: ignore
+    return asked
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page that asks who it is, and back; it says so when a session ended."""
+    query = {} if request.method == "POST" else {"next": request.get_full_path()}
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        query["ended"] = "1"
+    return redirect(f"{reverse('sign-in')}?{urlencode(query)}")
 
 
 def posted(page: Callable[Concatenate[SignedIn, P], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -90,6 +102,25 @@ def once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:
             raise
         return redirect(before.address)
     return redirect(row.address)
+
+
+def once_shown(request: SignedIn, do: Callable[[], tuple[str, HttpResponse]]) -> HttpResponse:
+    """As ``once``, for a page that is shown once and never again, such as a link; sent again, the form
+    leads to where its thing is.
+
+    Parameters
+    ----------
+    do : does it and returns the address of the thing and the page to show.
+    """
+    shown: list[HttpResponse] = []
+
+    def kept() -> str:
+        address, page = do()
+        shown.append(page)
+        return address
+
+    again = once(request, kept)
+    return shown[0] if shown else again
 
 
 def draw_form(

@@ -1,6 +1,11 @@
 """Addresses of the desk, a file a subject."""
 
-from tijarat.desk.urls import common, dialogue, targets
+from tijarat.desk.urls import common, dialogue, people, targets
 
-urlpatterns = [*common.urlpatterns, *dialogue.urlpatterns, *targets.urlpatterns]
+urlpatterns = [
+    *common.urlpatterns,
+    *people.urlpatterns,
+    *dialogue.urlpatterns,
+    *targets.urlpatterns,
+]
 handler404 = "tijarat.desk.refusals.missing"

@@ -1,18 +1,14 @@
-"""Addresses of the first pages, of people, and of what any item can do."""
+"""Addresses of the first pages and of what any item can do."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import home, items, log, minister, publications, signing_in
+from tijarat.desk.pages import home, items, log, minister, publications
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("minister", minister.minister, name="minister"),
-    # people
-    path("sign-in", signing_in.sign_in, name="sign-in"),
-    path("sign-in/as", signing_in.sign_in_as, name="sign-in-as"),
-    path("sign-out", signing_in.sign_out, name="sign-out"),
     # what any item can do
     path("items/<slug:public_id>/move/<slug:target>", items.move, name="move"),
     path("items/<slug:public_id>/evidence", items.add_evidence, name="add-evidence"),

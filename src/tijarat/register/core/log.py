@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypeAlias
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from tijarat.register.core.models import Entry, Item, LogEntry
-from tijarat.register.people.models import User
+from tijarat.register.people.models import Organisation, User
 
 FIRST = "0" * 64
 _LOCK = 0x7469_6A61  # "tija": one writer of the chain at a time on PostgreSQL
 
+Recorded: TypeAlias = Item | Entry | User | Organisation
+"""What the log can tell of: all have ``public_id``, ``side``, ``scope``, ``organisation``."""
 
-def record(by: User | None, verb: str, target: Item | Entry, payload: Mapping[str, object]) -> None:
+
+def record(by: User | None, verb: str, target: Recorded, payload: Mapping[str, object]) -> None:
     """Append one entry; must run in the transaction of what it tells of.
 
     Parameters
@@ -89,10 +93,17 @@ class Verdict:
         return self.broken is None
 
 
-def verify() -> Verdict:
-    """Read the log from its first entry and check every seal."""
+def verify(entries: Iterable[LogEntry] | None = None) -> Verdict:
+    """Read a log from its first entry and check every seal.
+
+    Parameters
+    ----------
+    entries : the log by number, such as that of a backup; the register's own by default.
+    """
+    if entries is None:
+        entries = LogEntry.objects.order_by("number").iterator(chunk_size=2000)
     previous, expected = FIRST, 1
-    for entry in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
+    for entry in entries:
         reason = _misfit(entry, expected, previous)
         if reason:
             return Verdict(expected - 1, previous, entry.number, reason)

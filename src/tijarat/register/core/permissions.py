@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from tijarat.register.core.models import Item
 from tijarat.register.errors import NotPermittedError
-from tijarat.register.people.models import User
+from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import PERMISSIONS, Reach
 
+Owned: TypeAlias = Item | User | Organisation
+"""What a permission can reach: all have ``side`` and ``organisation``, and ``str`` names them."""
 
-def may(user: User, action: str, item: Item) -> bool:
+
+def may(user: User, action: str, item: Owned) -> bool:
     """Whether any of the person's roles reaches the item for the action.
 
     That she can see the item is asked elsewhere, by ``visible_to``: what she cannot see she cannot name.
@@ -25,12 +30,12 @@ def may_create(user: User) -> bool:
     return bool(user.roles & PERMISSIONS["create"].keys())
 
 
-def require(user: User, action: str, item: Item) -> None:
+def require(user: User, action: str, item: Owned) -> None:
     """Raise NotPermittedError unless the person may."""
     if not may(user, action, item):
         able = ", ".join(sorted(role.value.replace("_", " ") for role in PERMISSIONS[action]))
         raise NotPermittedError(
-            f"{user.name} may not {action.replace('_', ' ')} '{item.title}', which belongs to "
+            f"{user.name} may not {action.replace('_', ' ')} '{item}', which belongs to "
             f"{item.organisation}. It takes one of: {able}, with that organisation or side in reach. "
             "Ask them, or your administrator for the role."
         )
@@ -46,10 +51,10 @@ def require_create(user: User) -> None:
         )
 
 
-def _reaches(reach: Reach, user: User, item: Item) -> bool:
+def _reaches(reach: Reach, user: User, item: Owned) -> bool:
     if reach is Reach.VISIBLE:
         return True
     if reach is Reach.SIDE:
         return item.side == user.side
     lead = getattr(item, "lead_id", None)
-    return user.organisation_id in (item.organisation_id, lead) and item.side == user.side
+    return user.organisation_id in (item.organisation.pk, lead) and item.side == user.side

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from tijarat.register.permissions import CONTENT_ROLES, Role
+from tijarat.register.permissions import CODE_ROLES, CONTENT_ROLES, Role
 
 
 def new_id() -> str:
@@ -41,6 +41,8 @@ class Organisation(models.Model):
     side = models.CharField(_("side"), max_length=3, help_text=_("ISO 3166 alpha-3"))
     history = HistoricalRecords()
 
+    scope = "side"  # what the log tells of an office is for its own side
+
     class Meta:
         ordering = ("side", "name")
         constraints: ClassVar[list[Any]] = [
@@ -49,6 +51,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def organisation(self) -> Organisation:
+        """Itself: what the log writes down beside everything it tells of."""
+        return self
 
 
 class Users(BaseUserManager["User"]):
@@ -70,15 +77,22 @@ class Users(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person of one organisation, and by it of one side."""
 
+    public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="people")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # False while invited, and once closed
+    closed_at = models.DateTimeField(null=True, editable=False)
     language = models.CharField(_("language"), max_length=5, default="en")
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 
     objects = Users()
+    scope = "side"  # what the log tells of a person is for her own side
     organisation_id: int
+    grants: models.QuerySet[Grant]
+    links: models.QuerySet[Any]
+    recovery_codes: models.QuerySet[Any]
+    sessions: models.QuerySet[Any]
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
@@ -96,7 +110,7 @@ class User(AbstractBaseUser):
         held: frozenset[Role] | None = getattr(self, "_roles", None)
         if held is None:
             today = timezone.localdate()
-            rows = self.grants.all() if self.is_active else []  # pyright: ignore
+            rows = self.grants.all() if self.is_active else []
             held = frozenset(Role(row.role) for row in rows if row.runs(today))
             self._roles = held
         return held
@@ -105,6 +119,16 @@ class User(AbstractBaseUser):
     def reads(self) -> bool:
         """Whether any role lets her read content at all."""
         return bool(self.roles & CONTENT_ROLES)
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether she has not opened her link yet."""
+        return not self.is_active and self.closed_at is None
+
+    @property
+    def needs_code(self) -> bool:
+        """Whether a password alone does not let her in."""
+        return bool(self.roles & CODE_ROLES)
 
 
 class Grant(models.Model):
@@ -115,6 +139,7 @@ class Grant(models.Model):
     since = models.DateField(default=timezone.localdate)
     until = models.DateField(null=True, blank=True)
     granted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, editable=False)  # taken back before its last day
     history = HistoricalRecords()
 
     def __str__(self) -> str:
@@ -122,4 +147,6 @@ class Grant(models.Model):
 
     def runs(self, day: date) -> bool:
         """Whether the role is held on a day."""
+        if self.ended_at is not None:
+            return False
         return self.since <= day and (self.until is None or day <= self.until)

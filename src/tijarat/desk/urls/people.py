@@ -1,0 +1,36 @@
+"""Addresses of signing in, of one's own account, and of an administrator's pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from tijarat.desk.pages import account, links, people, signing_in
+
+urlpatterns: list[URLPattern] = [
+    path("sign-in", signing_in.sign_in, name="sign-in"),
+    path("sign-in/code", signing_in.code, name="sign-in-code"),
+    path("sign-in/telephone", signing_in.new_code, name="sign-in-new-code"),
+    path("sign-in/as", signing_in.sign_in_as, name="sign-in-as"),
+    path("sign-out", signing_in.sign_out, name="sign-out"),
+    path("link/<str:token>", links.link, name="link"),
+    # one's own account
+    path("account", account.account, name="account"),
+    path("account/password", account.password, name="account-password"),
+    path("account/telephone", account.telephone, name="account-telephone"),
+    path("account/recovery-codes", account.recovery_codes, name="account-recovery-codes"),
+    path("account/sessions/end", account.end_others, name="end-other-sessions"),
+    path("account/sessions/<slug:public_id>/end", account.end, name="end-session"),
+    # administrators
+    path("people", people.listing, name="people"),
+    path("people/invite", people.invite, name="invite"),
+    path("people/<slug:public_id>", people.person, name="person"),
+    path("people/<slug:public_id>/roles", people.grant, name="grant-role"),
+    path("people/<slug:public_id>/roles/<slug:role>/end", people.end_role, name="end-role"),
+    path("people/<slug:public_id>/link", people.new_link, name="new-link"),
+    path("people/<slug:public_id>/no-telephone", people.no_code, name="no-telephone"),
+    path("people/<slug:public_id>/close", people.close, name="close-account"),
+    path("people/<slug:public_id>/reopen", people.reopen, name="reopen-account"),
+    path("offices", people.offices, name="offices"),
+    path("offices/new", people.new_office, name="new-office"),
+    path("offices/<slug:public_id>", people.edit_office, name="edit-office"),
+]
