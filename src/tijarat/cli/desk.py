@@ -69,6 +69,79 @@ def sample(port: int) -> None:
     serving.serve(port=port)
 
 
+@command.command()
+def prepare() -> None:
+    """Bring the register's database to the tables of this version, and do nothing else."""
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from django.db import connection
+
+    click.echo(f"The register is ready: {connection.vendor}, {_where()}", err=True)
+
+
+@command.command()
+@click.argument("email")
+@click.option("--name", required=True, help="Her name.")
+@click.option("--office", required=True, help="Her office; entered if it is not there yet.")
+@click.option("--side", required=True, help="Side of the office, such as PAK.")
+@click.option(
+    "--role", "roles", multiple=True, required=True, help="A role; give it again for more."
+)
+@click.option("--kind", default="ministry", show_default=True, help="What a new office is.")
+@click.option("--address", help="Where the desk is reached (else by the settings).")
+def invite(
+    email: str, name: str, office: str, side: str, roles: tuple[str, ...], kind: str, address: str
+) -> None:
+    """Invite somebody and print the link by which she opens her account.
+
+    Meant for the first administrator of a side; she invites the others in the browser. The link works
+    once, within seven days, and is kept nowhere.
+    """
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from tijarat.desk import inviting
+
+    token = inviting.invite(email, name=name, office=office, side=side, roles=roles, kind=kind)
+    _print_link(token, address)
+
+
+@command.command("new-link")
+@click.argument("email")
+@click.option("--address", help="Where the desk is reached (else by the settings).")
+def new_link(email: str, address: str | None) -> None:
+    """Print a new link for somebody whose link is too old or whose password is lost.
+
+    For the administrator whom no other administrator can help. Her telephone stays as it is, unless
+    she used a recovery code.
+    """
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from tijarat.desk import inviting
+
+    _print_link(inviting.new_link(email), address)
+
+
+def _print_link(token: str, address: str | None) -> None:
+    from tijarat.desk.inviting import LASTS, address_of_link
+
+    click.echo(address_of_link(token, address))
+    click.echo(
+        f"It works once, within {LASTS.days} days, and is not shown again: hand it over by a way you "
+        "trust.",
+        err=True,
+    )
+
+
+def _where() -> str:
+    from django.db import connection
+
+    settings = connection.settings_dict
+    return str(settings["NAME"]) + (f" on {settings['HOST']}" if settings["HOST"] else "")
+
+
 @command.command("verify-log")
 @click.option("--expect", metavar="HASH", help="Hash of the last entry as you noted it elsewhere.")
 @click.pass_context
