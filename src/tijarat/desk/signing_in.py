@@ -23,7 +23,7 @@ class ByAddress(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The person of a session."""
-        return _people().filter(pk=user_id, is_active=True).first()
+        return User.objects.with_roles(user_id)
 
 
 def _people():

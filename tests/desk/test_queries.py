@@ -1,0 +1,55 @@
+"""No page asks the database more than twelve times, however much there is in the register."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tijarat.desk.sample.register import fill
+from tijarat.register.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12
+LISTS = [
+    "/",
+    "/minister",
+    "/proposals",
+    "/meetings",
+    "/documents",
+    "/targets",
+    "/public",
+    "/put-away",
+]
+
+
+@pytest.fixture
+def reviewer(browser):
+    fill()
+    return browser(User.objects.get(email="bilal@sample.invalid"))
+
+
+def test_pages_ask_little(reviewer):
+    asked: dict[str, int] = {}
+    found = [*LISTS]
+    for listing in LISTS:
+        html = reviewer.get(listing).content.decode()
+        main = html[html.index("<main") :]
+        link = re.search(
+            r'href="(/(?:proposals|meetings|documents|targets|steps|public)/\w{20})"', main
+        )
+        found += [link[1]] if link else []
+    mutual = re.search(
+        r'href="(/proposals/\w{20})">Mutual', reviewer.get("/proposals").content.decode()
+    )
+    assert mutual
+    for address in {*found, mutual[1]}:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert reviewer.get(address).status_code == 200
+        asked[address] = len(queries)
+    assert {address: n for address, n in asked.items() if n > MOST} == {}
