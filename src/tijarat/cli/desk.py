@@ -41,7 +41,7 @@ def command() -> None:
 @command.command()
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--workers", default=1, show_default=True, help="Processes; one for SQLite.")
+@click.option("--workers", default=2, show_default=True, help="Processes; each of four threads.")
 def serve(port: int, host: str, workers: int) -> None:
     """Serve the desk; its database is prepared first."""
     from tijarat.desk import serving

@@ -24,13 +24,13 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
 
 
-def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 1) -> None:
+def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 2) -> None:
     """Serve until told to stop.
 
     Parameters
     ----------
     host, port : where to listen; this machine alone unless a proxy stands before it.
-    workers : processes, each of four threads; one is right for SQLite.
+    workers : processes, each of four threads.
     """
     from gunicorn.app.base import BaseApplication
 

@@ -15,10 +15,12 @@ from tijarat.register.dialogue.dates import may_decide
 from tijarat.register.dialogue.models import DateChange, Document, Extract
 from tijarat.register.dialogue.overview import (
     how_it_stands,
+    keys,
     milestones,
     overdue,
     proposals,
     stalled,
+    whole,
 )
 from tijarat.register.machines import MILESTONE, PROPOSAL
 
@@ -31,15 +33,14 @@ def home(request: SignedIn) -> HttpResponse:
     today, viewer = timezone.localdate(), request.user
     seen = proposals(viewer)
     soon = today + DUE_WITHIN
-    late = list(overdue(seen, today).order_by("deadline")[:SHOWN])
-    due = list(
-        seen.filter(state__in=PROPOSAL.open, deadline__gte=today, deadline__lte=soon).order_by(
-            "deadline"
-        )[:SHOWN]
-    )
-    shown_above = [proposal.pk for proposal in [*late, *due]]
-    idle = list(stalled(seen, viewer).exclude(pk__in=shown_above).order_by("moved_on")[:SHOWN])
-    for proposal in [*late, *due, *idle]:
+    coming = seen.filter(state__in=PROPOSAL.open, deadline__gte=today, deadline__lte=soon)
+    late_keys = keys(overdue(seen, today), "deadline")[:SHOWN]
+    due_keys = keys(coming, "deadline")[:SHOWN]
+    idle_keys = [
+        key for key in keys(stalled(seen, viewer), "deadline") if key not in {*late_keys, *due_keys}
+    ][:SHOWN]
+    found = whole(seen, [*late_keys, *due_keys, *idle_keys])
+    for proposal in found.values():
         proposal.standing = how_it_stands(proposal, viewer, today)
     steps = milestones(viewer).filter(state__in=MILESTONE.open, due__lte=soon).order_by("due")
     changes = (
@@ -52,9 +53,9 @@ def home(request: SignedIn) -> HttpResponse:
         state=DateChange.State.NEEDS_REVIEW, item__side=viewer.side
     )
     context = {
-        "late": late,
-        "due": due,
-        "idle": idle,
+        "late": [found[key] for key in late_keys],
+        "due": [found[key] for key in due_keys],
+        "idle": [found[key] for key in idle_keys],
         "steps": list(steps[:SHOWN]),
         "changes": list(changes),
         "decisions": [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 
-from django.conf import settings
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,15 +12,20 @@ from django.utils import timezone
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.words import STATES
 from tijarat.register.core.models import StatusEvent
+from tijarat.register.core.scope import Viewer
 from tijarat.register.dialogue.models import Meeting, Position
 from tijarat.register.dialogue.overview import (
     how_it_stands,
+    keys,
     overdue,
     proposals,
     stalled,
+    whole,
 )
 from tijarat.register.dialogue.standing import positions_of
 from tijarat.register.machines import PROPOSAL
+
+SHOWN = 10
 
 
 @signed_in
@@ -29,12 +33,19 @@ def minister(request: SignedIn) -> HttpResponse:
     """How what was promised stands, as this person may see it."""
     viewer, today = request.user, timezone.localdate()
     seen = proposals(viewer)
-    by_state = Counter(seen.values_list("state", flat=True))
-    late = list(overdue(seen, today).order_by("deadline"))
-    idle = list(stalled(seen, viewer).order_by("moved_on"))
-    for proposal in [*late, *idle]:
+    states = seen.order_by().values("state")
+    counted = {
+        row["state"]: row
+        for row in states.annotate(n=Count("pk"), undated=Count("pk", filter=Q(deadline=None)))
+    }
+    by_state = {state: row["n"] for state, row in counted.items()}
+    late_keys = keys(overdue(seen, today), "deadline")
+    idle_keys = keys(stalled(seen, viewer), "deadline")
+    late_shown = late_keys[:SHOWN]
+    idle_shown = [key for key in idle_keys if key not in set(late_shown)][:SHOWN]
+    found = whole(seen, [*late_shown, *idle_shown])
+    for proposal in found.values():
         proposal.standing = how_it_stands(proposal, viewer, today)
-    shown_above = {proposal.pk for proposal in late[:10]}
     meeting = Meeting.objects.visible_to(viewer).filter(held_on__lte=today).order_by("-held_on")
     last = meeting.first()
     since = last.held_on if last else today - timedelta(days=90)
@@ -45,19 +56,19 @@ def minister(request: SignedIn) -> HttpResponse:
         .order_by("-effective_on", "-pk")
     )
     total = sum(by_state.values())
-    done = by_state["delivered"] + by_state["partly_delivered"]
+    done = by_state.get("delivered", 0)
     context = {
         "total": total,
         "done": done,
         "by_state": [
-            (STATES[state], by_state[state]) for state in PROPOSAL.states if by_state[state]
+            (STATES[state], by_state[state]) for state in PROPOSAL.states if state in by_state
         ],
         "widest": max(by_state.values(), default=1),
-        "late": late[:10],
-        "late_count": len(late),
-        "idle": [proposal for proposal in idle if proposal.pk not in shown_above][:10],
-        "idle_count": len(idle),
-        "undated": seen.filter(state__in=PROPOSAL.open, deadline=None).count(),
+        "late": [found[key] for key in late_shown],
+        "late_count": len(late_keys),
+        "idle": [found[key] for key in idle_shown],
+        "idle_count": len(idle_keys),
+        "undated": sum(row["undated"] for state, row in counted.items() if state in PROPOSAL.open),
         "meeting": last,
         "moved": list(moved[:12]),
         "apart": _apart(viewer),
@@ -66,18 +77,23 @@ def minister(request: SignedIn) -> HttpResponse:
     return render(request, "desk/minister.html", context)
 
 
-def _apart(viewer: object) -> list[dict[str, object]]:
-    """Open proposals on which the sides do not stand together, each with both positions."""
-    rows = Position.objects.visible_to(viewer).filter(  # pyright: ignore
-        item__kind="proposal", item__state__in=PROPOSAL.open
+def _apart(viewer: Viewer) -> list[dict[str, object]]:
+    """Open proposals on which the sides do not stand together, each with both positions; newest first."""
+    said = Position.objects.visible_to(viewer).filter(item__state__in=PROPOSAL.open)
+    maybe = (
+        said.order_by("-item")
+        .values("item")
+        .annotate(stances=Count("stance", distinct=True), sides=Count("speaks_for", distinct=True))
+        .filter(Q(stances__gt=1) | Q(sides=1))
+        .values_list("item", flat=True)
     )
     held: dict[int, list[Position]] = {}
-    for position in rows.select_related("item").order_by("taken_on", "pk"):
+    rows = said.filter(item__in=list(maybe[: 4 * SHOWN])).select_related("item")
+    for position in rows.order_by("-item", "taken_on", "pk"):
         held.setdefault(position.item_id, []).append(position)
     found: list[dict[str, object]] = []
     for positions in held.values():
         counts = positions_of(positions[0].item, positions)
-        stances = {side: counts[side].stance if counts[side] else "none" for side in settings.PAIR}  # pyright: ignore
-        if len(set(stances.values())) > 1:
+        if len({one.stance if one else "none" for one in counts.values()}) > 1:
             found.append({"item": positions[0].item, "positions": counts})
-    return found[:10]
+    return found[:SHOWN]

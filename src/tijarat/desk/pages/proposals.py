@@ -31,10 +31,12 @@ from tijarat.register.dialogue import dates, positions, public, views
 from tijarat.register.dialogue.models import DateChange, Position, Proposal, SideView
 from tijarat.register.dialogue.overview import (
     how_it_stands,
+    keys,
     milestones,
     overdue,
     proposals,
     stalled,
+    whole,
 )
 from tijarat.register.dialogue.standing import joint, positions_of
 from tijarat.register.machines import PROPOSAL
@@ -62,12 +64,15 @@ def listing(request: SignedIn) -> HttpResponse:
         rows = rows.filter(put_by__contains=chosen["put_by"][:3])
     if chosen["q"]:
         rows = rows.filter(title__icontains=chosen["q"])
-    page = Paginator(rows.order_by("deadline", "-pk"), A_PAGE).get_page(request.GET.get("page"))
-    for proposal in page:
+    page = Paginator(keys(rows, "deadline"), A_PAGE).get_page(request.GET.get("page"))
+    found = whole(rows, page.object_list)
+    shown: list[Any] = [found[key] for key in page.object_list]
+    for proposal in shown:
         proposal.standing = how_it_stands(proposal, viewer, today)
-    _add_positions(page.object_list, viewer)
+    _add_positions(shown, viewer)
     context = {
         "page": page,
+        "proposals": shown,
         "chosen": chosen,
         "states": [(state, STATES[state]) for state in PROPOSAL.states],
         "may_create": may_create(viewer),

@@ -95,5 +95,12 @@ class StatusEvent(Entry):
     system = models.CharField(max_length=40, blank=True)  # named actor of an automatic change
     evidence = models.ManyToManyField(Evidence, related_name="shows")
 
+    class Meta(Entry.Meta):
+        indexes = (
+            models.Index(fields=["item", "effective_on"]),
+            models.Index(fields=["created_at"]),
+            models.Index(fields=["effective_on"]),
+        )
+
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"
