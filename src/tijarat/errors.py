@@ -75,6 +75,10 @@ class ScenarioError(TijaratError, ValueError):
     """A scenario that cannot be read or run; the message names file, line and field."""
 
 
+class ReadingError(TijaratError, ValueError):
+    """A text the sentence reader cannot read: empty, too long, or in another language."""
+
+
 class EquilibriumError(TijaratError, ArithmeticError):
     """A model has no solution that could be found; the message says how near it came."""
 

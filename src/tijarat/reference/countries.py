@@ -49,6 +49,7 @@ class Country:
     last_year : last calendar year in trade statistics, for a dissolved state.
     successors : alpha-3 of the states that followed.
     capital : seat of government; None where there is none.
+    english_names : how English sentences call it, the plain name first; table forms are left out.
     note : what a reader of figures must know; may be empty.
     """
 
@@ -65,6 +66,7 @@ class Country:
     successors: tuple[str, ...] = ()
     capital: Capital | None = None
     note: str = ""
+    english_names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -282,7 +284,13 @@ def _record(row: dict[str, str]) -> Country:
         successors=tuple(row["successors"].split()),
         capital=seat,
         note=row["note"],
+        english_names=_said(row["english"], *row["aliases"].split("|")),
     )
+
+
+def _said(*names: str) -> tuple[str, ...]:
+    """Names in Latin letters, without those a table turns about: `Congo, Dem. Rep.`"""
+    return tuple(n for n in names if n and n[0] <= "ɏ" and not set(n) & set(",();"))
 
 
 def _kind(text: str) -> Literal["country", "dissolved", "group"]:

@@ -1,0 +1,1 @@
+"""The register: what was promised, by whom, until when, and what became of it."""
