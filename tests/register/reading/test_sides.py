@@ -135,6 +135,7 @@ def test_us_is_no_country_in_small_letters():
         ("He urged Pakistan's Ambassador to Japan to open a desk.", (), "side-not-stated"),
         ("Mr. Otieno and his Japanese counterpart agreed to meet.", ("PAK", "JPN"),
          "joint-statement"),
+        ("The Minister & I agreed to meet.", ("PAK", "JPN"), "joint-statement"),
         ("Japan made a visit. They agreed to meet again.", ("PAK", "JPN"), "agreement-is-joint"),
         ("The minister signed a protocol with the Japanese side.", ("PAK", "JPN"),
          "agreement-is-joint"),

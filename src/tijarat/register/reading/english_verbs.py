@@ -103,6 +103,12 @@ VERBS: tuple[Verb, ...] = (
     _verb("showed", "welcomed", ("to", "on", "for"), "shows show", needs="interest"),
     # reaffirmed: said again, or said to matter
     _verb("reaffirmed", "reaffirmed", _ANY, "reaffirms reaffirm"),
+    _verb("affirmed", "reaffirmed", ("that",), "affirms affirm"),
+    _verb("affirmed", "reaffirmed", ("to", "on", "for"), "affirms affirm",
+          needs="commitment resolve readiness support wish"),
+    _verb("confirmed", "reaffirmed", ("that",), "confirms confirm"),
+    _verb("confirmed", "reaffirmed", ("to", "on", "for"), "confirms confirm",
+          needs="commitment intention readiness collaboration cooperation"),
     _verb("reiterated", "reaffirmed", _ANY, "reiterates reiterate"),
     _verb("renewed", "reaffirmed", ("to", "for"), "renews renew",
           needs="commitment resolve pledge determination"),

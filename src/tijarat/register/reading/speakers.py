@@ -145,9 +145,10 @@ class Subject:
         )
 
     def _with_counterpart(self, first: int, last: int) -> bool:
-        """As in "The minister and his Kenyan counterpart"."""
+        """As in "The minister and his Kenyan counterpart", "the Minister and I"."""
         plain = {w.plain for w in self.words[first:last]}
-        return bool(plain & {"counterpart", "counterparts"}) and bool(plain & {"and", "with"})
+        other = plain & {"counterpart", "counterparts", "i"}
+        return bool(other) and bool(plain & {"and", "with", "&"})
 
     def _is_joint(self, first: int, last: int) -> bool:
         plain = [w.plain for w in self.words[first:last]]
