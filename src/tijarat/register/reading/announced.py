@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tijarat.register.reading.hit import Hit
+from tijarat.register.reading.language import Language
 from tijarat.register.reading.openers import REACH
 from tijarat.register.reading.speakers import Subject
 from tijarat.register.reading.surroundings import (
     after_adverbs,
     before_word,
+    in_quotes,
     is_denied,
     is_reported,
     is_supposed,
@@ -18,29 +20,42 @@ from tijarat.register.reading.words import Word
 def will(subject: Subject, i: int, found: list[Hit]) -> Hit | None:
     """As in "Japan will open", "a forum will be set up": a plan where a side, a body or a plan acts."""
     words, language = subject.words, subject.language
-    if found and found[-1].opener in ("that", "list"):
+    governed = bool(found) and found[-1].opener in ("that", "list")
+    if governed or _is_aside(words, i, language) or is_supposed(words, i, language):
         return None
     j = after_adverbs(words, i + 1, language)
-    if j >= len(words) or words[j].plain in language.negations or is_supposed(words, i, language):
+    if j >= len(words) or words[j].plain in language.negations:
         return None
+    kind = ("announced-plan",) if words[i].plain != "should" else ("verb",)
     if words[j].plain == "be":
-        j = after_adverbs(words, j + 1, language)
-        if j < len(words) and words[j].plain in language.participles | set(language.by_past) and i:
-            if words[j].plain in language.by_past and words[j].plain not in language.participles:
-                return None
-            return Hit(i, j, 0, "subject", "proposed", i, ("announced-plan",), passive=True)
-        return None
-    reported = is_reported(words, i, language)
-    kind = ("announced-plan", "reported-speech") if reported else ("announced-plan",)
-    if words[j].plain in ("come", "take"):
-        ahead = " ".join(w.plain for w in words[j + 1 : j + 5])
-        if ahead.startswith(("in the form of", "the form of")):
-            last = j + (4 if words[j].plain == "come" else 3)
-            if last + 1 < len(words):
-                return Hit(i, last, last + 1, "object", "proposed", i, kind)
+        done = after_adverbs(words, j + 1, language)
+        if i == 0 or done >= len(words) or words[done].plain not in language.participles:
+            return None
+        return Hit(i, done, 0, "subject", "proposed", i, kind, passive=True)
+    if is_reported(words, i, language):
+        kind = (*kind, "reported-speech")
+    if last := _takes_the_form(words, j):
+        return Hit(i, last, last + 1, "object", "proposed", i, kind)
     if words[j].plain not in language.actions or not _acts(subject, i):
         return None
     return Hit(i, j, j, "to", "proposed", i, kind)
+
+
+def _takes_the_form(words: list[Word], j: int) -> int:
+    """Index of the "of" in "come in the form of", "take the form of"; 0 without."""
+    for phrase in (("come", "in", "the", "form", "of"), ("take", "the", "form", "of")):
+        last = j + len(phrase) - 1
+        if last + 1 < len(words) and tuple(w.plain for w in words[j : last + 1]) == phrase:
+            return last
+    return 0
+
+
+def _is_aside(words: list[Word], i: int, language: Language) -> bool:
+    """As in "the session which will be held", "he hoped that both will go on"."""
+    before = before_word(words, i, language)
+    if before >= 0 and words[before].plain in language.relatives | {"that"}:
+        return True
+    return any(w.plain in language.hopes for w in words[max(0, i - 10) : i])
 
 
 def _acts(subject: Subject, before: int) -> bool:
@@ -56,7 +71,7 @@ def _acts(subject: Subject, before: int) -> bool:
     if any(m.last == last and m.sides and not m.at for m in subject.mentions):
         return not words[last].possessive
     if last >= 0 and words[last].plain in language.own_pronouns:
-        return any(w.plain in ("“", '"') for w in words[:before])  # in somebody's quoted words
+        return in_quotes(words, before)
     pronouns = language.singular_pronouns | language.plural_pronouns | {"both"}
     bodies = language.roles | language.owners | language.joint_heads | language.acting
     return bool(near & bodies) or (last >= 0 and words[last].plain in pronouns)

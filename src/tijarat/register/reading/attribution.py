@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijarat.register.reading.hit import Hit
 from tijarat.register.reading.speakers import UNKNOWN, Actor, Memory, Subject
+from tijarat.register.reading.words import Word
 
 
 def actor_of(subject: Subject, hit: Hit, first: int, before: Actor | None, memory: Memory) -> Actor:
@@ -19,13 +20,20 @@ def actor_of(subject: Subject, hit: Hit, first: int, before: Actor | None, memor
     if hit.ends_subject <= first:
         return before if before is not None else _carried(subject, memory)
     actor = subject.actor(first, hit.ends_subject, memory)
+    if len(actor.sides) < 2 and _together(subject, hit):
+        return Actor(subject.sides, "agreement-is-joint")
     if actor.sides or subject.foreign(first, hit.ends_subject):
         return actor
     if words[hit.ends_subject - 1].plain in subject.language.own_pronouns:
         return _quoted(subject, hit, memory)
     if "announced-plan" in hit.reasons or "plan-content" in hit.reasons:
         return _by(subject, hit) or _carried(subject, memory)
-    return _from_object(subject, hit) or _reciprocal(subject, hit, first) or actor
+    return (
+        _from_object(subject, hit)
+        or _of_the_other(subject, hit)
+        or _reciprocal(subject, hit, first)
+        or actor
+    )
 
 
 def note_actor(subject: Subject, hit: Hit, actor: Actor, first: int, memory: Memory) -> None:
@@ -84,6 +92,34 @@ def _from_object(subject: Subject, hit: Hit) -> Actor | None:
     return None
 
 
+def _of_the_other(subject: Subject, hit: Hit) -> Actor | None:
+    """Whoever seeks "Japan's help" or asks Japan speaks for the other side."""
+    for mention in subject.mentions:
+        asked = hit.of_other and hit.content <= mention.first <= hit.content + 2
+        after = [w.plain for w in subject.words[mention.last + 1 : mention.last + 3]]
+        envoy = any(word in subject.language.roles for word in after)
+        if asked and len(mention.sides) == 1 and not envoy:
+            other = tuple(side for side in subject.sides if side not in mention.sides)
+            return Actor(other, "side-from-object")
+    return None
+
+
+def _together(subject: Subject, hit: Hit) -> bool:
+    """As in "They agreed", "signed a protocol with the Uzbek side": it takes both."""
+    words = subject.words
+    if hit.strength == "signed":
+        return any(
+            m.first > hit.last and m.sides and "with" in _before(words, m.first)
+            for m in subject.mentions
+        )
+    reciprocal = words[hit.first].plain in ("agreed", "agree")
+    return reciprocal and words[hit.ends_subject - 1].plain == "they"
+
+
+def _before(words: list[Word], i: int) -> set[str]:
+    return {w.plain for w in words[max(0, i - 3) : i]}
+
+
 def _quoted(subject: Subject, hit: Hit, memory: Memory) -> Actor:
     """Whose words “we will ...” are: "said the Ambassador of Japan" after them."""
     words = subject.words
@@ -98,6 +134,7 @@ def _quoted(subject: Subject, hit: Hit, memory: Memory) -> Actor:
 def _reciprocal(subject: Subject, hit: Hit, first: int) -> Actor | None:
     """As in "The officials agreed": several people of unnamed sides agree with each other."""
     heads = {w.plain for w in subject.words[first : hit.ends_subject]}
-    if hit.strength == "agreed" and heads & subject.language.joint_heads:
+    together = subject.language.joint_heads | subject.language.meeting_nouns
+    if hit.strength == "agreed" and heads & together:
         return Actor(subject.sides, "agreement-is-joint")
     return None

@@ -52,7 +52,7 @@ def _patterns(language: Language) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     month = "|".join(f"{m}|{m[:3]}\\.?" for m in language.months) + r"|sept\.?"
     b = r"\s{1,4}"
     how = rf"(?P<how>by|before|until|till|no{b}later{b}than|not{b}later{b}than|latest{b}by)"
-    edge = rf"(?:(?P<edge>the{b}end{b}of|end{b}of|end-|early|mid-|late|the{b}start{b}of){b}?)?"
+    edge = rf"(?:(?P<edge>the{b}end{b}of|end{b}of|end-|early|mid-|late|the{b}start{b}of)(?:{b})?)?"
     year = r"(?P<year>(?:19|20)\d\d)"
     unit = r"(?P<unit>day|week|month|year)s?"
     sources: list[tuple[Kind, str]] = [

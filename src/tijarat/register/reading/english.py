@@ -68,7 +68,7 @@ ENGLISH = Language(
     ),
     doubtful_actions=_words(
         "cut exchange export finance fund grant host import increase launch offer open plan report "
-        "review train share sign sponsor start supply support test transfer visit "
+        "review train share sign sponsor start supply support test transfer "
         "work market purchase buy pilot"
     ),
     action_nouns=_words(
@@ -85,6 +85,10 @@ ENGLISH = Language(
         "contributions history historic situation facts gains losses performance sacrifices positive"
     ),
     ranks=_words("prime vice deputy high chief parliamentary foreign"),
+    hopes=_words(
+        "hope hoped hopes hopeful hoping expect expects expected expecting confident confidence "
+        "optimism optimistic believe believes believed belief wished"
+    ),
     told_verbs=_words(
         "shed met held told said took gave made spoke paid led drew became began brought saw found "
         "went came put set sent sought called"
@@ -96,7 +100,7 @@ ENGLISH = Language(
     duty=_words("will shall should must would need needs be"),
     negations=_words("not never neither nor no nobody none nothing without cannot n't hardly"),
     refusals=_words("refused declined failed unable unwilling reluctant"),
-    conditions=_words("if whether unless until provided"),
+    conditions=_words("if whether unless until"),
     relatives=_words("which who whom whose"),
     determiners=_words(
         "the a an this these those its their his her our your my any some such each"
@@ -104,11 +108,11 @@ ENGLISH = Language(
     prepositions=_words(
         "in on at by for from of with without between among during under over after before since "
         "through via about upon into onto towards toward within against as than per like last "
-        "earlier along amid"
+        "earlier along amid back"
     ),
     adverbs=_words(
         "also then again further jointly now thus hence therefore once both all so furthermore "
-        "moreover already ever too always hereby"
+        "moreover already ever too always hereby soon"
     ),
     joiners=_words("and but while whereas"),
     breaks=_words("while whereas adding saying noting"),

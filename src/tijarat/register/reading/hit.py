@@ -33,3 +33,4 @@ class Hit:
     asks: bool = False
     needs_side: bool = False
     dated: bool = False
+    of_other: bool = False

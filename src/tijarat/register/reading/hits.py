@@ -22,6 +22,7 @@ from tijarat.register.reading.openers import (
 from tijarat.register.reading.speakers import Subject
 from tijarat.register.reading.surroundings import (
     before_word,
+    in_quotes,
     is_denied,
     is_reported,
     is_supposed,
@@ -48,7 +49,9 @@ def _hit(subject: Subject, i: int, found: list[Hit]) -> Hit | None:
         hit = _past(subject, i)
     elif plain in language.by_present:
         hit = _present(subject, i)
-    elif plain in language.will or (plain == "would" and is_reported(words, i, language)):
+    elif plain in language.will or (
+        plain in ("would", "should") and is_reported(words, i, language)
+    ):
         hit = will(subject, i, found)
     elif plain in language.under_way:
         hit = under_way(subject, i)
@@ -73,6 +76,8 @@ def _past(subject: Subject, i: int) -> Hit | None:
     if helper == "having" or (before >= 0 and _describes(words[before], language)):
         return None
     perfect = helper in language.have
+    if helper == "had" and any(verb.dated for verb in language.by_past[words[i].plain]):
+        return None  # "had signed": told of the past
     reasons = ("verb", "past-perfect") if helper == "had" else ("verb",)
     for verb in language.by_past[words[i].plain]:
         if hit := _active(subject, i, before if perfect else i, verb, reasons):
@@ -112,7 +117,7 @@ def _active(
         reasons = ("announced-plan", *reasons[1:])
     return Hit(
         i, last, content, opener, verb.strength, ends_subject, reasons,
-        asks=verb.asks, needs_side=verb.needs_side, dated=verb.dated,
+        asks=verb.asks, needs_side=verb.needs_side, dated=verb.dated, of_other=verb.of_other,
     )  # fmt: skip
 
 
@@ -123,8 +128,10 @@ def _present(subject: Subject, i: int) -> Hit | None:
     if before < 0 or is_denied(words, i, language) or is_supposed(words, i, language):
         return None
     word = words[before]
-    people = language.joint_heads | language.roles | language.own_pronouns
+    people = language.joint_heads | language.roles
     pronouns = language.singular_pronouns | language.plural_pronouns
+    if in_quotes(words, i):
+        pronouns = pronouns | language.own_pronouns
     named = any(m.last == before and not m.at for m in subject.mentions)
     if word.possessive or not (named or word.plain in people | pronouns):
         return None
@@ -147,6 +154,8 @@ def _passive(subject: Subject, i: int, helper: int) -> Hit | None:
         return None
     if first == 0 or words[first - 1].plain in language.relatives | {"that"}:
         return None  # "the agreement that was signed last year"
+    if words[_clause_start(words, first)].plain in ("this", "these", "that", "those"):
+        return None  # "This was agreed", said of the sentence before
     strength: Strength = "proposed" if planned and verb.strength == "signed" else verb.strength
     kind = ("announced-plan",) if planned else ("passive",)
     hit = Hit(
@@ -159,6 +168,13 @@ def _passive(subject: Subject, i: int, helper: int) -> Hit | None:
     if after == "to" or (after in ("on", "upon") and verb.strength == "agreed"):
         return None  # "Japan is committed to peace", "was agreed on earlier"
     return hit
+
+
+def _clause_start(words: list[Word], i: int) -> int:
+    """Index of the first word after the last mark before ``i``."""
+    while i > 0 and words[i - 1].is_word:
+        i -= 1
+    return i
 
 
 def _agent(words: list[Word], i: int) -> int | None:

@@ -1,12 +1,13 @@
 """What the reader must know of a language: a table of verbs and lists of small words.
 
-Another language is another `Language`; the order of words the clauses rest on (subject, verb, what is
-promised) is that of English and its neighbours.
+Another language is another `Language`. The order of words that clauses are cut by (subject, verb, what is
+promised) and the few words that open them ("to", "that", "by") are English, in `openers.py` and
+`clauses.py`: a language built otherwise needs its own of these two.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -34,6 +35,7 @@ class Verb:
     only_talks : a candidate only where something planned is talked about.
     dated : records an event ("signed"), so an earlier year in the clause makes it history.
     needs_side : counts only where a side is known to say it, not in anybody's essay.
+    of_other : one asks it of the other side, so "sought Japan's help" tells who is not speaking.
     praises : may also praise what has been: not "highlighted the growth of".
     """
 
@@ -48,6 +50,7 @@ class Verb:
     dated: bool = False
     needs_side: bool = False
     praises: bool = False
+    of_other: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,55 +59,63 @@ class Language:
 
     code: str
     script: str
+    # what makes a candidate
     verbs: tuple[Verb, ...]
-    list_nouns: dict[str, Strength]
+    list_nouns: dict[str, Strength]  # "proposals included", with what the list is worth
     list_verbs: frozenset[str]
-    plan_nouns: frozenset[str]
+    plan_nouns: frozenset[str]  # "the strategy envisions"
     plan_verbs: frozenset[str]
-    under_way: frozenset[str]
-    clear_actions: frozenset[str]
-    doubtful_actions: frozenset[str]
-    action_nouns: frozenset[str]
-    planned: frozenset[str]
-    praised: frozenset[str]
-    ranks: frozenset[str]
-    told_verbs: frozenset[str]
+    under_way: frozenset[str]  # "is partnering with"
+    planned: frozenset[str]  # "discussed the planned ..."
+    # what may be promised
+    clear_actions: frozenset[str]  # plain forms that are hardly ever nouns
+    doubtful_actions: frozenset[str]  # "support", "exchange": verbs only before a determiner
+    action_nouns: frozenset[str]  # "the establishment of"
+    # what makes none
+    negations: frozenset[str]
+    refusals: frozenset[str]  # "declined to"
+    doubt: frozenset[str]  # "could be"
+    conditions: frozenset[str]  # "if both agreed"
+    hopes: frozenset[str]
+    praised: frozenset[str]  # "highlighted the growth of"
+    long_ago: frozenset[str]
+    # small words
     be: frozenset[str]
     have: frozenset[str]
     will: frozenset[str]
-    doubt: frozenset[str]
-    duty: frozenset[str]
-    negations: frozenset[str]
-    refusals: frozenset[str]
-    conditions: frozenset[str]
+    duty: frozenset[str]  # what makes a that-clause binding
     relatives: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
-    joiners: frozenset[str]
-    breaks: frozenset[str]
+    joiners: frozenset[str]  # between clauses
+    breaks: frozenset[str]  # ", adding": the promise is over
     says: frozenset[str]
-    long_ago: frozenset[str]
-    joint_heads: frozenset[str]
+    told_verbs: frozenset[str]  # irregular past forms: the verb of a clause stands there
+    # who acts
+    joint_heads: frozenset[str]  # "both sides"
     roles: frozenset[str]
-    acting: frozenset[str]
+    ranks: frozenset[str]  # "vice" is another office
+    acting: frozenset[str]  # may bind itself: "the group will"
     titles: frozenset[str]
-    not_names: frozenset[str]
+    not_names: frozenset[str]  # capitals that are no person's name
     singular_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     own_pronouns: frozenset[str]
     meeting_nouns: frozenset[str]
+    bodies: dict[str, str]  # initials to alpha-3
+    # the rubric
     deliverables: frozenset[str]
     owners: frozenset[str]
     units: frozenset[str]
-    never_last: frozenset[str]
-    seldom_last: frozenset[str]
+    # sentences, dates, pages
+    never_last: frozenset[str]  # abbreviations that end no sentence: "Dr."
+    seldom_last: frozenset[str]  # "U.S.": the end only before a word of `beginners`
     beginners: frozenset[str]
     furniture: tuple[str, ...]
     days: frozenset[str]
     months: tuple[str, ...]
     numbers: dict[str, int]
-    bodies: dict[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def by_past(self) -> dict[str, list[Verb]]:

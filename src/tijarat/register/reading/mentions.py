@@ -71,6 +71,8 @@ def _governed(words: list[Word], i: int, language: Language) -> str:
         word = words[i - back]
         if word.plain in language.prepositions or word.plain == "to":
             return word.plain
+        if word.plain == "and" and words[i - back + 1].plain == "the":
+            return ""  # "in 2023 and the Pakistani side"
         if not word.is_word and word.plain not in "-–—‐/(&":
             return ""
     return ""

@@ -68,13 +68,8 @@ def _later(words: list[Word], first: int, verb: Verb, language: Language) -> tup
                 return "for", k + 1
             if plain != "for" and "on" in takes and (plain != "in" or verb.needs):
                 return "on", k + 1
-        if (
-            plain == "to"
-            and k == first
-            and "to" in takes
-            and (verb.needs or verb.past == "committed")
-        ):
-            return "on", k + 1  # "committed to deepening", "commitment to the reform"
+        if plain == "to" and k == first and "to" in takes:
+            return "on", k + 1  # "committed to deepening", "agreed to the reform"
         if plain in (";", ".") or (plain == "," and k > first + 6 and after.plain not in takes):
             return None
         if plain in (":", "“", '"') and k == first:
@@ -135,6 +130,8 @@ def binds(words: list[Word], content: int, verb: Verb, language: Language) -> bo
 
 def praises(words: list[Word], content: int, language: Language) -> bool:
     """As in "highlighted the increase in trade", "the dire situation of"."""
+    if words[content].plain in ("this", "it", "these") and words[content + 1 : content + 2]:
+        return not words[content + 1].capital and words[content + 1].plain.endswith("ing")
     for word in words[content : content + 4]:
         if word.plain in language.praised:
             return True

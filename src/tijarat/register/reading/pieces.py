@@ -26,6 +26,15 @@ class Piece:
     listed: bool
 
 
+def opens_list(words: list[Word], hit: Hit, last: int) -> bool:
+    """Whether items in lines follow: "agreed to:", "agreed on the following points"."""
+    if hit.passive:
+        return False
+    if hit.content >= last:
+        return words[-1].plain == ":"
+    return "following" in [w.plain for w in words[hit.content : hit.content + 3]]
+
+
 def pieces(words: list[Word], hit: Hit, first: int, last: int, language: Language) -> list[Piece]:
     """Every piece of the clause between two words."""
     if hit.passive:
@@ -52,6 +61,14 @@ def _asked(words: list[Word], hit: Hit, last: int, language: Language) -> list[S
             parts = items(words, i + 1, last, "to", language)
             return [(hit.content, parts[0][1]), *parts[1:]] if len(parts) > 1 else []
     return []
+
+
+_GOES_ON = frozenset({";", ",", "and"})
+
+
+def is_listed(words: list[Word], before: str) -> bool:
+    """Whether a paragraph is an item without a mark: it, or the one before, ends in ";" or "and"."""
+    return bool(words) and (words[-1].plain in _GOES_ON or before in _GOES_ON)
 
 
 def bullet(words: list[Word]) -> Piece | None:

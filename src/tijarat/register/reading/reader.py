@@ -14,7 +14,14 @@ from tijarat.register.reading.hit import Hit
 from tijarat.register.reading.hits import find_hits
 from tijarat.register.reading.language import Language
 from tijarat.register.reading.mentions import checked_sides, find_mentions
-from tijarat.register.reading.pieces import Piece, bullet, bullet_subject, pieces
+from tijarat.register.reading.pieces import (
+    Piece,
+    bullet,
+    bullet_subject,
+    is_listed,
+    opens_list,
+    pieces,
+)
 from tijarat.register.reading.refusals import check_text
 from tijarat.register.reading.rubric import specificity, title
 from tijarat.register.reading.sentences import Sentence, sentences
@@ -66,6 +73,7 @@ class _Reading:
         self.seen: set[str] = set()
         self.spans: set[Span] = set()
         self.open_list: tuple[Hit, Actor, list[Word]] | None = None
+        self.block, self.last_word = -1, ""
 
     def go_on(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -78,11 +86,14 @@ class _Reading:
         subject = Subject(words, mentions, self.sides, self.language, sentence.block)
         subject.learn(self.memory)
         hits = find_hits(subject)
-        if sentence.kind != "item":
+        first, self.block = sentence.block != self.block, sentence.block
+        if not (sentence.kind == "item" or is_listed(words, self.last_word)):
             self.open_list = None
-        elif self.open_list and all("announced-plan" in hit.reasons for hit in hits):
+        elif first and self.open_list and all("announced-plan" in hit.reasons for hit in hits):
             self._bullet(subject, *self.open_list)
+            self.last_word = words[-1].plain
             return
+        self.last_word = words[-1].plain
         self._clauses(subject, hits)
         if not hits:
             note_subject(subject, self.memory)
@@ -112,9 +123,10 @@ class _Reading:
             first, last = bounds(words, hits, number, self.language)
             actor = actor_of(subject, hit, first, actor, self.memory)
             note_actor(subject, hit, actor, first, self.memory)
+            if opens_list(words, hit, last):
+                self.open_list = (hit, actor, words)
+                continue
             if hit.content >= last and not hit.passive:
-                if words[-1].plain == ":" and number + 1 == len(hits):
-                    self.open_list = (hit, actor, words)
                 continue
             if (hit.needs_side and not actor.sides) or self._is_history(words[first:last], hit):
                 continue
@@ -148,7 +160,7 @@ class _Reading:
         heading = title(promised, self.language, of_that=hit.opener == "that")
         said = [w.plain for w in promised if w.is_word]
         key = " ".join([hit.strength, *said])
-        if not heading or len(said) < (1 if piece.listed else 2):
+        if not heading or not self._says_something(promised):
             return
         if key in self.seen or (start, end) in self.spans:
             return
@@ -174,6 +186,12 @@ class _Reading:
                 ),
             )
         )
+
+    def _says_something(self, promised: list[Word]) -> bool:
+        """Whether there is a word of its own in it, not only "that" or "it"."""
+        language = self.language
+        empty = language.determiners | language.plural_pronouns | language.prepositions
+        return any(w.plain not in empty and len(w.plain) > 2 for w in promised if w.is_word)
 
     def _deadline(self, words: list[Word], piece: Piece, actor: Actor) -> Deadline | None:
         """In the clause itself, else in the words that open the sentence: "By April 2027, ..."."""

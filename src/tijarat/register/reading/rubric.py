@@ -107,8 +107,13 @@ def _infinitive(words: list[Word], language: Language) -> str:
     for i, word in enumerate(words):
         if i and (word.plain in modal or word.plain == "be"):
             ahead = i if word.plain == "be" else i + 1
-            return f"{_spoken(words[:i])} to {_spoken(words[ahead:])}"
+            pronoun = i == 1 and words[0].plain in language.plural_pronouns | language.own_pronouns
+            return _spoken(words[ahead:]) if pronoun else _joined(words[:i], words[ahead:])
     return _spoken(words)
+
+
+def _joined(subject: list[Word], verb: list[Word]) -> str:
+    return f"{_spoken(subject)} to {_spoken(verb)}"
 
 
 def _spoken(words: list[Word]) -> str:

@@ -38,12 +38,14 @@ LONGEST = 1500
 """Characters read at once. What has no full stop for longer is cut at a blank, so that a text of one
 endless sentence costs no more than any other."""
 HEADING_WORDS = 20
+LIST_HEADING_WORDS = 6
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\v\f\x85]+")
 _BULLET = re.compile(
     r"\s*(?:[-–—*•‣▪◦·●○■□➢✓]|\(?\d{1,3}[.)]|\([A-Za-z]{1,4}\)|[a-z]\)|[ivx]{1,5}[.)])\s+"
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s*$")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*")
 _DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?\s?,?\s?"
 _AGENCY = r"\([^()\n]{2,120}\)\s?"
@@ -104,11 +106,13 @@ def _goes_on(text: str, block: tuple[int, int, bool], start: int, end: int) -> b
 def _kind(block: str, is_item: bool, language: Language) -> Kind:
     if block.strip(" \t-–—*").lower().startswith(language.furniture):
         return "furniture"
-    if is_item or _ENDS.search(block[-12:]):
+    if is_item or _ENDS.search(block[-12:]) or _GOES_ON.search(block[-12:]):
         return "item" if is_item else "prose"
     words = block.split()
     if len(words) > HEADING_WORDS:
         return "prose"
+    if len(words) <= LIST_HEADING_WORDS and words[-1].lower() in language.list_nouns:
+        return "heading"
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long)
     if len(long) > 3 and capitals * 10 >= len(long) * 7:
@@ -133,15 +137,8 @@ def _is_end(text: str, first: int, stop: re.Match[str], end: int, language: Lang
     if not after.strip():
         return True
     follows = after.lstrip()[0]
-    if not after[0].isspace():  # "concluded.The next": the blank was lost; "urdupoint.com" was not
-        return (
-            stop[0] == "."
-            and follows.isupper()
-            and text[stop.start() - 1].islower()
-            and (
-                after[1:2].islower() and text[max(first, stop.start() - 3) : stop.start()].isalpha()
-            )
-        )
+    if not after[0].isspace():
+        return stop[0] == "." and _lost_its_blank(text, first, stop.start(), after)
     if follows.islower():
         return False
     if stop[0] != ".":
@@ -155,6 +152,13 @@ def _is_end(text: str, first: int, stop: re.Match[str], end: int, language: Lang
     if word in language.seldom_last or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return re.split(r"\W", after.lstrip())[0].lower() in language.beginners
     return True
+
+
+def _lost_its_blank(text: str, first: int, stop: int, after: str) -> bool:
+    """As in "concluded.The next"; not "www.example.Org", "file.txt", "U.S"."""
+    words = text[max(first, stop - 30) : stop].split()
+    word = words[-1] if words else ""
+    return after[0].isupper() and after[1:2].islower() and word[-3:].islower() and word.isalpha()
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,6 +14,9 @@ NAME_REACH = 20
 the Secretary of ..., Dr. ..."."""
 
 
+_LED = frozenset({"led", "headed", "chaired", "represented"})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Sides in order, and the reason that says where they come from; no sides where unknown."""
@@ -69,8 +72,8 @@ class Subject:
     def actor(self, first: int, last: int, memory: Memory) -> Actor:
         """Who acts, by the words from ``first`` up to ``last``: the subject of a verb."""
         first = self._past_opening(first, last)
-        last = self._up_to_verb(first, last)
-        if self._is_joint(first, last):
+        first, last = self._own_clause(first, last)
+        if self._is_joint(first, last) or self._with_counterpart(first, last):
             return Actor(self.sides, "joint-statement")
         named = self.named(first, last)
         if named:
@@ -111,19 +114,41 @@ class Subject:
                     return comma + 1
         return first
 
-    def _up_to_verb(self, first: int, last: int) -> int:
-        """As in "The minister thanked Japan and" asks only for "The minister"."""
+    def _own_clause(self, first: int, last: int) -> tuple[int, int]:
+        """Only the subject's words, where an earlier verb stands among them.
+
+        "The minister thanked Japan and" asks for "The minister"; "The minister thanked Japan and the
+        Pakistani side" for "the Pakistani side".
+        """
+        verb = next((i for i in range(first + 1, last) if self._tells(i)), None)
+        if verb is None:
+            return first, last
         end = last - 1
-        while end > first and self.words[end].plain in self.language.adverbs:
+        while end > verb and self.words[end].plain in self.language.adverbs:
             end -= 1
-        if end <= first or self.words[end].plain not in self.language.joiners | {","}:
-            return last
-        told = self.language.told_verbs | self.language.says | self.language.be | self.language.have
-        for i in range(first + 1, end):
-            word = self.words[i]
-            if not word.capital and (word.plain in told or word.plain.endswith("ed")):
-                return i
-        return last
+        if self.words[end].plain in self.language.joiners | {","}:
+            return first, verb
+        joints = (i for i in range(end - 1, verb, -1) if self.words[i].plain in ("and", "but", ";"))
+        return next(joints, first - 1) + 1, last
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word is a verb that tells something, and no "led by"."""
+        language, word = self.language, self.words[i]
+        told = language.told_verbs | language.says | language.be | language.have
+        after = self.words[i + 1].plain if i + 1 < len(self.words) else ""
+        return (
+            not word.capital
+            and (word.plain in told or word.plain.endswith("ed"))
+            and word.plain not in _LED
+            and after != "by"
+            and self.words[i - 1].plain not in language.determiners
+        )
+
+    def _with_counterpart(self, first: int, last: int) -> bool:
+        """As in "The minister and his Kenyan counterpart", "the Minister and I"."""
+        plain = {w.plain for w in self.words[first:last]}
+        other = plain & {"counterpart", "counterparts", "i"}
+        return bool(other) and bool(plain & {"and", "with", "&"})
 
     def _is_joint(self, first: int, last: int) -> bool:
         plain = [w.plain for w in self.words[first:last]]
@@ -154,8 +179,7 @@ class Subject:
                 if key in memory.roles:
                     side = memory.roles[key]
                     return Actor((side,), carried) if side else UNKNOWN
-                if memory.home:
-                    return Actor((memory.home,), "side-from-dateline")
+                return Actor((memory.home,), "side-from-dateline") if memory.home else UNKNOWN
         return UNKNOWN
 
     def _office(self, i: int) -> str:
@@ -183,6 +207,7 @@ class Subject:
                 memory.names[word.plain] = side if same else ""
 
     def _side_of_role(self, i: int) -> str:
+        small = self.language.prepositions | self.language.determiners
         for m in self.mentions:
             if len(m.sides) != 1:
                 continue
@@ -190,8 +215,8 @@ class Subject:
                 m.last < i
                 and i - m.last <= 4
                 and all(
-                    w.is_word and w.plain not in self.language.prepositions
-                    for w in self.words[m.last + 1 : i]
+                    w.is_word and not self._ends_name(k) and w.plain not in small
+                    for k, w in enumerate(self.words[m.last + 1 : i], m.last + 1)
                 )
             ):
                 return m.sides[0]  # "the Japanese Deputy Minister"
@@ -284,7 +309,7 @@ class Subject:
     def _ends_name(self, i: int) -> bool:
         """Whether a word parts a name from what stands before: a verb, "with", "while"."""
         word = self.words[i]
-        if word.plain in ("led", "headed", "chaired", "represented"):
+        if word.plain in _LED:
             return False
         told = word.plain.endswith("ed") and not word.capital
         return told or word.plain in self.language.told_verbs | {"while", "whereas", "with", ";"}

@@ -28,6 +28,8 @@ def is_denied(words: list[Word], i: int, language: Language) -> bool:
     """As in "did not agree", "neither side proposed", "declined to sign", "nothing was agreed"."""
     for k in range(i - 1, max(-1, i - 7), -1):
         plain = words[k].plain
+        if plain == "not" and words[k + 1].plain == "only":
+            return False
         if plain in language.negations or plain.endswith("n't"):
             return not (plain == "no" and i - k > 5)
         if plain in language.refusals and i - k <= 2:
@@ -58,3 +60,8 @@ def is_supposed(words: list[Word], i: int, language: Language) -> bool:
 def is_reported(words: list[Word], i: int, language: Language) -> bool:
     """Whether somebody says it: "he said that Japan would ..."."""
     return any(w.plain in language.says for w in words[max(0, i - 16) : i])
+
+
+def in_quotes(words: list[Word], i: int) -> bool:
+    """Whether somebody's own words began before: "we" is whoever is quoted."""
+    return any(w.plain in ("“", '"') for w in words[:i])
