@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tijarat.register.core",
     "tijarat.register.dialogue",
     "tijarat.register.targets",
+    "tijarat.register.promotion",
     "tijarat.desk",
 ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tijarat.desk import promotion_words
+
 STATES: dict[str, Promise | str] = {
     "planned": _("planned"),
     "held": _("held"),
@@ -29,6 +31,7 @@ STATES: dict[str, Promise | str] = {
     "met": _("met"),
     "missed": _("missed"),
     "revised": _("revised"),
+    **promotion_words.STATES,
 }
 """State -> its name."""
 
@@ -53,6 +56,7 @@ MOVES: dict[str, Promise | str] = {
     "missed": _("It was missed"),
     "revised": _("Another took its place"),
     "active": _("It runs again"),
+    **promotion_words.MOVES,
 }
 """State -> what the button that leads to it says."""
 

@@ -45,6 +45,25 @@ _speaks_for_a_side = {
     Role.REVIEWER: Reach.VISIBLE,
     Role.COUNTERPART: Reach.VISIBLE,
 }
+_office = {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.SIDE}
+_promotion: dict[str, dict[Role, Reach]] = {
+    "apply": {
+        Role.DESK_OFFICER: Reach.SIDE,
+        Role.FOCAL_POINT: Reach.SIDE,
+        Role.REVIEWER: Reach.SIDE,
+    },
+    "add_cost": _office,
+    "select": _office,
+    "check_subsidy": _office,
+    "score_subsidy": {**_office, Role.ANALYST: Reach.SIDE},
+    "approve_subsidy": {Role.REVIEWER: Reach.SIDE},
+    "pay_subsidy": _office,
+    "issue_link": _own_work,
+    "record_result": _own_work,
+    "propose_match": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
+    "answer_match": _speaks_for_a_side,
+    "follow_match": _speaks_for_a_side,
+}
 
 PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
@@ -73,5 +92,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "grant_role": {Role.ADMINISTRATOR: Reach.SIDE},
     "look_after_account": {Role.ADMINISTRATOR: Reach.SIDE},
     "look_after_office": {Role.ADMINISTRATOR: Reach.SIDE},
+    **_promotion,
 }
 """Action -> role -> reach."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.register.people.models import User
+from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
 
 Viewer: TypeAlias = User | AnonymousUser
@@ -42,6 +42,9 @@ def seen_by(viewer: Viewer, prefix: str = "") -> Q:
     """
     if not isinstance(viewer, User) or not viewer.reads:
         return Q(pk__in=[])
+    if viewer.organisation.kind == Organisation.Kind.COMPANY:
+        # of a side are its offices: no company sees what another told them, nor what two governments share
+        return Q(**{f"{prefix}organisation": viewer.organisation_id})
     shared = Q(**{f"{prefix}scope": Scope.SHARED})
     if Role.AUDITOR in viewer.roles:
         return shared | Q(**{f"{prefix}side": viewer.side})

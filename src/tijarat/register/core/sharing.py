@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Entry, Item
-from tijarat.register.core.moves import fresh, keep
+from tijarat.register.core.moves import AnItem, fresh, keep
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.errors import RefusedEntryError
@@ -18,13 +18,13 @@ from tijarat.register.people.models import User
 
 @transaction.atomic
 def share(
-    item: Item,
+    item: AnItem,
     scope: str,
     *,
     by: User,
     entries: Iterable[Entry] = (),
     version: int | None = None,
-) -> Item:
+) -> AnItem:
     """Let more people see an item, and those entries under it that are named; others keep their scope.
 
     Raises

@@ -2,20 +2,39 @@
 
 from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
 from tijarat.register.machines.machine import Machine, Transition
+from tijarat.register.machines.promotion import (
+    BUYER_REQUEST,
+    FAIR,
+    MATCH,
+    PARTICIPATION,
+    SUBSIDY,
+    WIN,
+)
 from tijarat.register.machines.targets import TARGET
 
 MACHINES: dict[str, Machine] = {
-    machine.kind: machine for machine in (MEETING, DOCUMENT, PROPOSAL, MILESTONE, TARGET)
+    machine.kind: machine
+    for machine in (
+        *(MEETING, DOCUMENT, PROPOSAL, MILESTONE),
+        *(FAIR, PARTICIPATION, SUBSIDY, BUYER_REQUEST, MATCH, WIN),
+        TARGET,
+    )
 }
 """Kind of item -> its machine."""
 
 __all__ = [
+    "BUYER_REQUEST",
     "DOCUMENT",
+    "FAIR",
     "MACHINES",
+    "MATCH",
     "MEETING",
     "MILESTONE",
+    "PARTICIPATION",
     "PROPOSAL",
+    "SUBSIDY",
     "TARGET",
+    "WIN",
     "Machine",
     "Transition",
 ]

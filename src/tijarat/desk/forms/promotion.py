@@ -1,0 +1,267 @@
+"""Forms about fairs, companies' applications and buyers' requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel.numbers import get_territory_currencies
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tijarat.desk.forms.fields import DayField
+from tijarat.desk.forms.items import VersionedForm
+from tijarat.reference import countries
+from tijarat.register.core.scope import Viewer
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import Organisation
+from tijarat.register.promotion import companies
+from tijarat.register.promotion.codes import codes_in
+from tijarat.register.promotion.models import BuyerRequest, CostLine, Fair, Participation
+
+ELSEWHERE = ("USD", "EUR")
+"""Currencies offered besides those of the two sides."""
+
+
+def currencies() -> list[tuple[str, str]]:
+    """The currencies of both sides, then those trade is done in elsewhere."""
+    territories = [countries.country(side).iso2 for side in settings.PAIR]
+    own = [get_territory_currencies(iso2)[-1] for iso2 in territories if iso2]
+    return [(code, code) for code in dict.fromkeys([*own, *ELSEWHERE])]
+
+
+def currency_field() -> forms.ChoiceField:
+    """In which currency; nothing is converted."""
+    return forms.ChoiceField(label=_("Currency"), choices=currencies)
+
+
+def amount_field(label: Any, **kwargs: Any) -> forms.DecimalField:
+    """An amount of money."""
+    kwargs.setdefault("min_value", 0)
+    return forms.DecimalField(label=label, max_digits=16, decimal_places=2, **kwargs)
+
+
+class CodesField(forms.CharField):
+    """HS codes, checked as they are typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("HS codes"))
+        kwargs.setdefault(
+            "help_text",
+            _("Four or six digits, such as 0804, 080410. Exact codes find the best matches."),
+        )
+        super().__init__(required=False, max_length=200, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The codes, or what is wrong with them."""
+        text = super().clean(value)
+        try:
+            return ", ".join(codes_in(text))
+        except RefusedEntryError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class FairForm(forms.Form):
+    """A fair as it is planned."""
+
+    title = forms.CharField(label=_("Fair"), max_length=240)
+    mode = forms.ChoiceField(
+        label=_("How one meets"), choices=Fair.Mode.choices, widget=forms.RadioSelect
+    )
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
+    place = forms.CharField(label=_("Place"), max_length=160, required=False)
+    address = forms.URLField(
+        label=_("Address online"), required=False, assume_scheme="https", max_length=500
+    )
+    seats = forms.IntegerField(label=_("Companies it has room for"), required=False, min_value=1)
+    programme = forms.CharField(
+        label=_("Programme"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class FairEditForm(FairForm, VersionedForm):
+    """A fair, changed."""
+
+    def __init__(self, *args: Any, item: Fair, **kwargs: Any) -> None:
+        held = {name: getattr(item, name) for name in Fair.EDITABLE}
+        kwargs.setdefault("initial", {}).update(held, version=item.version)
+        super().__init__(*args, **kwargs)
+
+
+class CostForm(forms.Form):
+    """One line of cost."""
+
+    title = forms.CharField(
+        label=_("What the money is for"), max_length=160, help_text=_("Such as: stand of 90 m².")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=CostLine.Kind.choices)
+    planned = amount_field(_("Planned"))
+    budget = forms.ModelChoiceField(
+        None,
+        label=_("Whose budget"),
+        help_text=_("What companies pay themselves is no cost of the fair."),
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["currency"] = currency_field()
+        self.order_fields(["title", "kind", "planned", "currency", "budget"])
+        offices = Organisation.objects.exclude(kind=Organisation.Kind.COMPANY)
+        self.fields["budget"].queryset = offices  # pyright: ignore
+        self.fields["budget"].initial = getattr(viewer, "organisation_id", None)
+
+
+class SettleForm(forms.Form):
+    """What a line came to."""
+
+    actual = amount_field(_("It came to"), help_text=_("Zero, where nothing was spent."))
+
+
+class CompanyForm(forms.Form):
+    """Which company: one that is there, or a new one by its name."""
+
+    company = forms.ModelChoiceField(None, label=_("Company"), required=False)
+    new_company = forms.CharField(
+        label=_("Or a company that is not in the list"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["company"].queryset = companies.own(viewer)  # pyright: ignore
+        self.fields["company"].label_from_instance = lambda company: company.name  # pyright: ignore
+
+    def require_one(self, data: dict[str, Any]) -> None:
+        """Say so where none or two companies are named."""
+        if bool(data.get("company")) == bool(data.get("new_company", "").strip()):
+            self.add_error(
+                "new_company",
+                _("Choose one company from the list, or write the name of one that is not in it."),
+            )
+
+
+class ApplyForm(CompanyForm):
+    """A company's application."""
+
+    products = forms.CharField(
+        label=_("What it wants to sell"),
+        max_length=300,
+        help_text=_("In plain words, such as: dried dates, sidr honey. Buyers are found by them."),
+    )
+    hs_codes = CodesField()
+    aim = forms.CharField(
+        label=_("Why it applies"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What it hopes for, what it has sold abroad so far."),
+    )
+    contact = forms.CharField(label=_("Who speaks for it"), max_length=120, required=False)
+    contact_email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Its links for results go there.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One company, not none and not two."""
+        data = super().clean() or {}
+        self.require_one(data)
+        return data
+
+
+class ParticipationEditForm(VersionedForm):
+    """An application, changed."""
+
+    products = forms.CharField(label=_("What it wants to sell"), max_length=300)
+    hs_codes = CodesField()
+    aim = forms.CharField(
+        label=_("Why it applies"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    contact = forms.CharField(label=_("Who speaks for it"), max_length=120, required=False)
+    contact_email = forms.EmailField(label=_("E-mail"), required=False)
+
+    def __init__(self, *args: Any, item: Participation, **kwargs: Any) -> None:
+        held = {name: getattr(item, name) for name in Participation.EDITABLE}
+        kwargs.setdefault("initial", {}).update(held, version=item.version)
+        super().__init__(*args, **kwargs)
+
+
+class RequestForm(forms.Form):
+    """What a buyer looks for."""
+
+    title = forms.CharField(
+        label=_("What is looked for"),
+        max_length=240,
+        help_text=_("Such as: dates for confectionery."),
+    )
+    words = forms.CharField(
+        label=_("The product, in words"),
+        max_length=300,
+        help_text=_("Companies that give no code are found by these words."),
+    )
+    hs_codes = CodesField()
+    quantity = forms.DecimalField(
+        label=_("Quantity"), required=False, max_digits=14, decimal_places=2, min_value=0
+    )
+    unit = forms.CharField(
+        label=_("Unit"), max_length=40, required=False, help_text=_("Such as: tonnes a year.")
+    )
+    requirements = forms.CharField(
+        label=_("What it must meet"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Certificates, residue limits, packing, price."),
+    )
+    needed_by = DayField(label=_("Needed by"), required=False)
+    buyer = forms.ModelChoiceField(
+        None,
+        label=_("Buyer"),
+        required=False,
+        help_text=_("Left empty, your office speaks for a buyer who stays unnamed."),
+    )
+    fair = forms.ModelChoiceField(None, label=_("For the fair"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["buyer"].queryset = companies.own(viewer)  # pyright: ignore
+        self.fields["buyer"].label_from_instance = lambda company: company.name  # pyright: ignore
+        self.fields["fair"].queryset = Fair.objects.visible_to(viewer)  # pyright: ignore
+
+
+class NewRequestForm(RequestForm):
+    """A request whose buyer may be new to the register."""
+
+    new_buyer = forms.CharField(
+        label=_("Or a buyer that is not in the list"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = list(self.fields)
+        names.insert(names.index("buyer") + 1, names.pop(names.index("new_buyer")))
+        self.order_fields(names)
+
+
+class RequestEditForm(RequestForm, VersionedForm):
+    """A request, changed."""
+
+    def __init__(self, *args: Any, item: BuyerRequest, viewer: Viewer, **kwargs: Any) -> None:
+        held = {name: getattr(item, name) for name in BuyerRequest.EDITABLE}
+        held |= {"buyer": item.buyer_id, "fair": item.fair_id, "version": item.version}
+        kwargs.setdefault("initial", {}).update(held)
+        super().__init__(*args, viewer=viewer, **kwargs)
+
+
+class AnswerMatchForm(forms.Form):
+    """A side's answer to a match."""
+
+    yes = forms.ChoiceField(
+        label=_("Answer"),
+        choices=[("yes", _("it accepts")), ("no", _("it does not"))],
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In its words"),
+        required=False,
+        max_length=300,
+        help_text=_("Needed where it does not accept; the other side reads it."),
+    )

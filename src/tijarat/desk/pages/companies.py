@@ -1,0 +1,92 @@
+"""One page a company: fairs, subsidies, results, what is overdue, requests, orders."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.register.promotion import companies, results
+from tijarat.register.promotion.models import (
+    BuyerRequest,
+    Match,
+    Participation,
+    Result,
+    Subsidy,
+    Win,
+)
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Companies the viewer may know of."""
+    viewer, today = request.user, timezone.localdate()
+    rows = list(companies.visible(viewer).order_by("side", "name"))
+    late = results.overdue(rows, viewer, today)
+    tables = {"fairs": Participation, "orders": Win, "requests": BuyerRequest}
+    counts: dict[str, dict[int, int]] = {}
+    for name, table in tables.items():
+        key = "buyer" if table is BuyerRequest else "company"
+        found = table.objects.visible_to(viewer).filter(**{f"{key}__in": [one.pk for one in rows]})
+        counts[name] = dict(
+            found.order_by().values(key).annotate(n=Count("pk")).values_list(key, "n")
+        )
+    context = {
+        "rows": [
+            {
+                "company": one,
+                "late": late[one.pk],
+                **{name: of.get(one.pk, 0) for name, of in counts.items()},
+            }
+            for one in rows
+        ],
+        "late": sum(bool(of) for of in late.values()),
+    }
+    return render(request, "desk/companies.html", context)
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """One company, as far as the viewer may know it."""
+    viewer, today = request.user, timezone.localdate()
+    company = companies.visible(viewer).filter(public_id=public_id).first()
+    if company is None:
+        raise Http404
+    attended = list(
+        Participation.objects.visible_to(viewer)
+        .filter(company=company)
+        .select_related("parent__as_fair")
+        .order_by("-parent__as_fair__starts_on")
+    )
+    given: dict[int, dict[int, Result]] = {}
+    rows = Result.objects.visible_to(viewer).filter(item__in=[one.pk for one in attended])
+    for row in rows:
+        given.setdefault(row.item_id, {})[row.period] = row
+    for one in attended:
+        held = given.get(one.pk, {})
+        one.dues = [(due, held.get(due.period)) for due in results.owed(one, held, today)]
+    wins = list(Win.objects.visible_to(viewer).filter(company=company).order_by("-ordered_on"))
+    context = {
+        "company": company,
+        "participations": attended,
+        "late": [due for one in attended for due, _ in one.dues if due.overdue_days],
+        "subsidies": list(
+            Subsidy.objects.visible_to(viewer)
+            .filter(company=company)
+            .select_related("participation__parent")
+            .order_by("-pk")
+        ),
+        "wins": wins,
+        "confirmed": sum(one.confirmed for one in wins),
+        "matches": list(
+            Match.objects.visible_to(viewer)
+            .filter(Q(company=company) | Q(request__buyer=company))
+            .order_by("-pk")
+        ),
+        "requests": list(
+            BuyerRequest.objects.visible_to(viewer).filter(buyer=company).order_by("-pk")
+        ),
+    }
+    return render(request, "desk/company.html", context)

@@ -1,0 +1,183 @@
+"""Pages of fairs: what each cost and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.promotion import CostForm, FairEditForm, FairForm, SettleForm
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.register.core.models import Evidence
+from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.scope import Scope
+from tijarat.register.promotion import fairs
+from tijarat.register.promotion.models import CostLine, Fair
+from tijarat.register.promotion.overview import Seen, seen
+from tijarat.register.promotion.results import owed
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Fairs, newest first, with cost per confirmed trial order beside each."""
+    viewer = request.user
+    rows = Fair.objects.visible_to(viewer).select_related("organisation").order_by("-starts_on")
+    found = list(seen(rows, viewer).values())
+    context = {
+        "fairs": found,
+        "best": next((one for one in found if speaks_of_cost(one, viewer)), None),
+        "reported": sum(one.outcome.reported for one in found),
+        "confirmed": sum(one.outcome.confirmed for one in found),
+        "may_create": may_create(viewer),
+    }
+    return render(request, "desk/fairs.html", context)
+
+
+def speaks_of_cost(found: Seen, viewer: Any) -> bool:
+    """Whether a cost per order can be told: one is confirmed, and the viewer's side pays the fair.
+
+    The other side sees such lines of cost as were shared with it, never all of them; a quotient of a part
+    would be wrong.
+    """
+    return found.fair.side == viewer.side and bool(found.outcome.per_order)
+
+
+@signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Plan a fair."""
+    form = FairForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            return reverse(
+                "fair", args=[fairs.plan(by=request.user, **form.cleaned_data).public_id]
+            )
+
+        return once(request, make)
+    return draw_form(
+        request,
+        form,
+        _("A fair"),
+        lead=_("Plan it; its cost comes next, line by line."),
+        button=_("Plan it"),
+        back=reverse("fairs"),
+    )
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """One fair: programme, cost, who applied, what came of it."""
+    viewer, today = request.user, timezone.localdate()
+    fair = find(request, Fair, public_id)
+    found = seen([fair], viewer)[fair.pk]
+    given: dict[int, set[int]] = {}
+    for result in found.results:
+        given.setdefault(result.item_id, set()).add(result.period)
+    for one in found.participations:
+        one.parent = fair
+        dues = owed(one, given.get(one.pk, ()), today)
+        one.dues = dues  # pyright: ignore
+        one.late = max((due.overdue_days for due in dues), default=0)  # pyright: ignore
+    events = [one for one in found.events if one.item_id == fair.pk]
+    context = {
+        "fair": fair,
+        "seen": found,
+        "outcome": found.outcome,
+        "own": fair.side == viewer.side,
+        "speaks": speaks_of_cost(found, viewer),
+        "late": [one for one in found.participations if one.late],  # pyright: ignore
+        "waiting": [one for one in found.participations if one.state == "applied"],
+        "events": events,
+        "evidence": list(Evidence.objects.visible_to(viewer).filter(item=fair)),
+        "ways": [
+            way.target for way in fair.machine.ways(fair.state) if may(viewer, way.action, fair)
+        ],
+        "may": {
+            action: may(viewer, action, fair)
+            for action in (
+                "edit",
+                "add_cost",
+                "apply",
+                "select",
+                "share",
+                "withdraw",
+                "add_evidence",
+            )
+        },
+        "seen_by": Scope(fair.scope).label,
+    }
+    return render(request, "desk/fair.html", context)
+
+
+def shown_events(rows: Any, viewer: Any) -> list[Any]:
+    """Events with the evidence that the viewer sees."""
+    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
+    return list(rows.select_related("created_by", "organisation").prefetch_related(shown))
+
+
+@signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a fair."""
+    fair = find(request, Fair, public_id)
+    require(request.user, "edit", fair)
+    form = FairEditForm(request.POST or None, item=fair)
+    back = reverse("fair", args=[public_id])
+    if form.is_bound and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+
+        def do() -> str:
+            fairs.change(fair, by=request.user, version=version, changes=changes)
+            return back
+
+        return once(request, do)
+    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+
+
+@signed_in
+def add_cost(request: SignedIn, public_id: str) -> HttpResponse:
+    """Write one line of cost."""
+    fair = find(request, Fair, public_id)
+    require(request.user, "add_cost", fair)
+    form = CostForm(request.POST or None, viewer=request.user)
+    back = reverse("fair", args=[public_id]) + "#cost"
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            fairs.add_cost(fair, by=request.user, **form.cleaned_data)
+            return back
+
+        return once(request, do)
+    return draw_form(
+        request, form, _("A line of cost"), lead=fair.title, button=_("Add it"), back=back
+    )
+
+
+@signed_in
+def settle_cost(request: SignedIn, public_id: str) -> HttpResponse:
+    """Write what a line came to."""
+    line = find(request, CostLine, public_id, "item__organisation")
+    require(request.user, "add_cost", line.item)
+    form = SettleForm(request.POST or None, initial={"actual": line.actual or line.planned})
+    back = reverse("fair", args=[line.item.public_id]) + "#cost"
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            fairs.settle_cost(line, by=request.user, **form.cleaned_data)
+            return back
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        line.title,
+        lead=_("Planned: %(currency)s %(amount)s. The plan stays beside it.")
+        % {"currency": line.currency, "amount": line.planned},
+        button=_("Keep it"),
+        back=back,
+    )

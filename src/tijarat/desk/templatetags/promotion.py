@@ -1,0 +1,101 @@
+"""Filters of the pages of fairs, subsidies, requests and wins."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_currency_precision
+from django import template
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, OF_KIND, STAGES
+from tijarat.desk.words import state_name
+from tijarat.errors import UnknownCodeError
+from tijarat.reference.products import short_name
+from tijarat.register.promotion.matching import CONFIDENCE as GRADES
+from tijarat.register.promotion.money import Totals
+
+register = template.Library()
+
+ROUGH = 1000
+"""From here on an amount is shown without its decimals."""
+
+
+@register.filter
+def in_fairs(route: str) -> bool:
+    """Whether an address belongs to fairs, requests, companies and what is below them."""
+    rooms = (
+        "fairs",
+        "costs",
+        "participations",
+        "subsidies",
+        "requests",
+        "matches",
+        "wins",
+        "companies",
+    )
+    return str(route).partition("/")[0] in rooms
+
+
+@register.filter
+def money(amount: Decimal | None, currency: str) -> str:
+    """An amount with its currency; a dash where there is none."""
+    if amount is None:
+        return "–"
+    places = 0 if abs(amount) >= ROUGH else get_currency_precision(currency)
+    number = formats.number_format(amount, decimal_pos=places, force_grouping=True)
+    return f"{currency} {number}"
+
+
+@register.filter
+def sums(totals: Totals | None) -> str:
+    """Sums of several currencies beside each other."""
+    if not totals:
+        return "–"
+    return _(" and ").join(money(amount, currency) for currency, amount in totals.items())
+
+
+@register.filter
+def state_of(item: Any) -> str:
+    """An item's state, in the words of its kind."""
+    return str(OF_KIND.get((item.kind, item.state)) or state_name(item.state))
+
+
+@register.filter
+def check(code: str) -> str:
+    """What a check asks."""
+    return str(CHECKS.get(code, code))
+
+
+@register.filter
+def criterion(code: str) -> str:
+    """What a criterion asks."""
+    return str(CRITERIA.get(code, code))
+
+
+@register.filter
+def stage(code: str) -> str:
+    """A stage of the funnel."""
+    return str(STAGES.get(code, code))
+
+
+@register.filter
+def confidence(basis: str) -> str:
+    """How much a match bears, by what it was found by."""
+    return str(CONFIDENCE[GRADES[basis]])
+
+
+@register.filter
+def products(codes: str) -> list[tuple[str, str]]:
+    """HS codes with their plain names; an empty name where the code is not known."""
+    found: list[tuple[str, str]] = []
+    for code in str(codes).replace(" ", "").split(","):
+        if not code:
+            continue
+        try:
+            found.append((code, short_name("HS22", code)))
+        except UnknownCodeError:
+            found.append((code, ""))
+    return found

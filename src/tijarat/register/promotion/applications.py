@@ -1,0 +1,77 @@
+"""Companies apply for a fair through an office; the office selects, with reasons."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import StatusEvent
+from tijarat.register.core.moves import move
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import Organisation, User
+from tijarat.register.promotion.codes import codes_in
+from tijarat.register.promotion.models import Fair, Participation
+
+
+@transaction.atomic
+def apply(
+    fair: Fair,
+    *,
+    by: User,
+    company: Organisation,
+    products: str,
+    hs_codes: str = "",
+    contact: str = "",
+    contact_email: str = "",
+    aim: str = "",
+) -> Participation:
+    """Enter a company's application. It belongs to the office that holds the fair.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : the fair takes none now, or the company applied already.
+    """
+    require(by, "apply", fair)
+    fair = Fair.objects.select_for_update(of=("self",)).get(pk=fair.pk)
+    if fair.state != "open":
+        raise RefusedEntryError(
+            f"'{fair.title}' is {fair.state}; applications are taken while it is open."
+        )
+    if company.kind != Organisation.Kind.COMPANY or company.side != fair.side:
+        raise RefusedEntryError(
+            f"'{company.name}' is no company of {fair.side}, whose fair this is; enter one that is."
+        )
+    if Participation.objects.filter(parent=fair, company=company).exists():
+        raise RefusedEntryError(f"{company.name} has applied for '{fair.title}' already.")
+    if not products.strip():
+        raise RefusedEntryError("Say what the company wants to sell; buyers are found by it.")
+    participation = Participation.objects.create(
+        title=company.name,
+        parent=fair,
+        organisation=fair.organisation,
+        created_by=by,
+        scope=narrower(fair.scope, Scope.SIDE),
+        company=company,
+        products=products.strip(),
+        hs_codes=", ".join(codes_in(hs_codes)),
+        contact=contact.strip(),
+        contact_email=contact_email,
+        aim=aim.strip(),
+    )
+    record(by, "apply", participation, {"fair": fair.public_id, "company": company.public_id})
+    return participation
+
+
+def decide(
+    participation: Participation, *, by: User, select: bool, reason: str, version: int | None = None
+) -> StatusEvent:
+    """Select a company or not; either needs its reason.
+
+    Raises
+    ------
+    NotPermittedError, InvalidTransitionError, ConflictError
+    """
+    target = "selected" if select else "not_selected"
+    return move(participation, target, by=by, note=reason, version=version)

@@ -1,0 +1,49 @@
+"""HS codes and product words as people type them."""
+
+from __future__ import annotations
+
+import re
+
+from tijarat.register.errors import RefusedEntryError
+
+_NOT_SAYING = frozenset(
+    {
+        *("all", "and", "any", "best", "for", "fresh", "from", "good", "high", "made", "new"),
+        *("of", "other", "our", "product", "quality", "the", "type", "with"),
+    }
+)
+"""Words that two products may share without being alike."""
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """HS codes of four or six digits, in the order typed, each once.
+
+    Raises
+    ------
+    RefusedEntryError : something in the text is no such code.
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;\s]+", text.strip()):
+        code = part.replace(".", "")
+        if not code:
+            continue
+        if not re.fullmatch(r"\d{4}|\d{6}", code) or not "01" <= code[:2] <= "97":
+            raise RefusedEntryError(
+                f"'{part}' is no HS code; expected four or six digits such as 0804 or 080410, with their "
+                "leading zeros, separated by commas."
+            )
+        if code not in found:
+            found.append(code)
+    return tuple(found)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Words that say what a product is: small letters, singular, without those that say nothing."""
+    words = {_singular(word) for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) > 2}
+    return frozenset(words - _NOT_SAYING)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

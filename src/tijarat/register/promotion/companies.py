@@ -1,0 +1,62 @@
+"""Companies: entered by an office, seen by offices of their side and where something of them is shared."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from tijarat.register.core.log import record
+from tijarat.register.core.permissions import require_create
+from tijarat.register.core.scope import Viewer
+from tijarat.register.errors import NotPermittedError, RefusedEntryError
+from tijarat.register.people.models import Organisation, User
+from tijarat.register.promotion.models import BuyerRequest, Match, Participation, Win
+
+
+@transaction.atomic
+def enter(name: str, *, by: User) -> Organisation:
+    """Enter a company of the own side; one that is there already is returned.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require_create(by)
+    if by.organisation.kind == Organisation.Kind.COMPANY:
+        raise NotPermittedError("A company enters no other; ask the office that holds the fair.")
+    name = " ".join(name.split())
+    if len(name) < 2:
+        raise RefusedEntryError("The company has no name; write it as it is registered.")
+    same = Organisation.objects.filter(side=by.side, name__iexact=name).first()
+    if same is None:
+        company = Organisation.objects.create(
+            side=by.side, kind=Organisation.Kind.COMPANY, name=name, short_name=name[:40]
+        )
+        record(by, "enter_company", company, {"name": name})
+        return company
+    if same.kind != Organisation.Kind.COMPANY:
+        raise RefusedEntryError(f"'{same.name}' is an office in this register, not a company.")
+    return same
+
+
+def visible(viewer: Viewer) -> QuerySet[Organisation]:
+    """Companies whose page the viewer may open.
+
+    An officer sees the companies of her own side, and of the other those that a shared item names.
+    Somebody of a company sees her own alone.
+    """
+    companies = Organisation.objects.filter(kind=Organisation.Kind.COMPANY)
+    if not isinstance(viewer, User) or not viewer.reads:
+        return companies.none()
+    if viewer.organisation.kind == Organisation.Kind.COMPANY:
+        return companies.filter(pk=viewer.organisation_id)
+    named = Q(side=viewer.side)
+    for table in (Participation, Match, Win):
+        named |= Q(pk__in=table.objects.visible_to(viewer).values("company"))
+    named |= Q(pk__in=BuyerRequest.objects.visible_to(viewer).values("buyer"))
+    return companies.filter(named)
+
+
+def own(viewer: Viewer) -> QuerySet[Organisation]:
+    """Companies of the viewer's side that she may speak for."""
+    return visible(viewer).filter(side=getattr(viewer, "side", ""))

@@ -1,0 +1,162 @@
+"""Whether a subsidy may be given at all: checks as data, each answered with its reason.
+
+Some are answered by an officer, with evidence; others are computed each time they are asked, so that nobody
+can tick that a company reported when it did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from tijarat.register.core.models import Evidence
+from tijarat.register.core.scope import Viewer
+from tijarat.register.people.models import User
+from tijarat.register.promotion.due import WAITS_FOR_RESULTS, Due
+from tijarat.register.promotion.models import CheckOutcome, Participation, Subsidy
+from tijarat.register.promotion.results import overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the register knows of a company, as far as somebody sees.
+
+    Parameters
+    ----------
+    late : its overdue results.
+    others : its other subsidies, by participation and state.
+    """
+
+    late: list[tuple[Participation, Due]]
+    others: list[tuple[int, str]]
+
+
+def facts(subsidy: Subsidy, viewer: Viewer) -> Facts:
+    """Ask the register, in three queries."""
+    company = subsidy.company
+    late = overdue([company], viewer, timezone.localdate())[company.pk]
+    others = Subsidy.objects.visible_to(viewer).filter(company=company).exclude(pk=subsidy.pk)
+    return Facts(late, list(others.values_list("participation_id", "state")))
+
+
+Computed = Callable[[Subsidy, Facts], tuple[bool, str]]
+
+
+def _is_selected(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
+    state = subsidy.participation.state
+    if state in ("selected", "confirmed", *WAITS_FOR_RESULTS):
+        return True, f"{subsidy.company.name} was selected for '{subsidy.participation.fair}'."
+    return False, (
+        f"{subsidy.company.name} is '{state.replace('_', ' ')}' for '{subsidy.participation.fair}'; "
+        "it must be selected first."
+    )
+
+
+def _owes_nothing(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
+    if not known.late:
+        return True, "No result of an earlier fair is overdue."
+    participation, due = known.late[0]
+    return False, (
+        f"The result of '{participation.fair}' for month {due.period} was due on {due.due.isoformat()} "
+        f"and is {due.overdue_days} days overdue; it must be in before the next subsidy."
+    )
+
+
+def _asks_once(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
+    under_way = [
+        state
+        for participation, state in known.others
+        if participation == subsidy.participation_id
+        and state not in ("draft", "rejected", "recovered")
+    ]
+    if under_way:
+        return False, "Another subsidy for the same participation is under way or was paid."
+    return True, "No other subsidy for the same participation."
+
+
+def _never_recovered(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
+    if any(state == "recovered" for _, state in known.others):
+        return False, "A subsidy of this company had to be asked back."
+    return True, "No subsidy of this company had to be asked back."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check.
+
+    Parameters
+    ----------
+    code : its name in the register.
+    question : what must hold, as a sentence (English; the desk says it in the reader's language).
+    compute : answers it from the register; None where an officer answers with evidence.
+    """
+
+    code: str
+    question: str
+    compute: Computed | None = None
+
+
+CHECKS = (
+    Check("registered", "The company is registered and may export"),
+    Check("origin", "What it shows is made in its own country"),
+    Check("selected", "The company is selected for the fair", _is_selected),
+    Check("results", "No result of an earlier fair is overdue", _owes_nothing),
+    Check("once", "It asks once for one participation", _asks_once),
+    Check("recovered", "No earlier subsidy had to be asked back", _never_recovered),
+)
+"""Every check, in the order in which they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A check with its answer as it stands.
+
+    Parameters
+    ----------
+    check : the check.
+    passed : None while an officer has still to answer.
+    reason : why.
+    shown_by : the evidence, of an officer's answer.
+    by : the officer; None where it is computed.
+    """
+
+    check: Check
+    passed: bool | None
+    reason: str = ""
+    shown_by: Evidence | None = None
+    by: User | None = None
+
+
+def answers(subsidy: Subsidy, viewer: Viewer) -> list[Answered]:
+    """Every check of a subsidy as it stands for somebody today."""
+    said: dict[str, CheckOutcome] = {}
+    rows = CheckOutcome.objects.visible_to(viewer).filter(item=subsidy)
+    for row in rows.select_related("created_by", "shown_by").order_by("pk"):
+        said[row.code] = row
+    decided = subsidy.state not in ("draft", "submitted")
+    known: Facts | None = None
+    found: list[Answered] = []
+    for check in CHECKS:
+        kept = said.get(check.code)
+        if check.compute is not None and not (decided and kept):
+            known = known or facts(subsidy, viewer)
+            passed, reason = check.compute(subsidy, known)
+            found.append(Answered(check, passed, reason))
+        elif kept is None:
+            found.append(Answered(check, None))
+        else:
+            by = None if kept.computed else kept.created_by
+            found.append(Answered(check, kept.passed, kept.reason, kept.shown_by, by))
+    return found
+
+
+def missing(subsidy: Subsidy, viewer: Viewer) -> str:
+    """What keeps a subsidy from being eligible; '' for nothing."""
+    for one in answers(subsidy, viewer):
+        if one.passed is None:
+            return f"'{one.check.question}' is not answered yet; answer it with its reason and evidence."
+        if not one.passed:
+            return f"'{one.check.question}' does not hold: {one.reason}"
+    return ""

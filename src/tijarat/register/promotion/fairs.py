@@ -1,0 +1,120 @@
+"""Plan a fair and write down what it costs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from tijarat.register.core import writing
+from tijarat.register.core.entries import require_scope
+from tijarat.register.core.log import record
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import Organisation, User
+from tijarat.register.promotion.models import CostLine, Fair
+from tijarat.register.promotion.money import require_amount
+
+
+def plan(*, by: User, scope: str = Scope.SIDE, **fields: Any) -> Fair:
+    """Plan a fair.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : it ends before it begins, or says neither place nor address.
+    """
+    _require_sense(fields)
+    return writing.create(Fair, by=by, scope=scope, **fields)
+
+
+def change(fair: Fair, *, by: User, version: int, changes: dict[str, Any]) -> Fair:
+    """Change what is said of a fair. Its dates stand once it was held: results fall due by them.
+
+    Raises
+    ------
+    NotPermittedError, ConflictError, RefusedEntryError
+    """
+    _require_sense({name: getattr(fair, name) for name in Fair.EDITABLE} | changes)
+    moved = any(
+        name in changes and changes[name] != getattr(fair, name)
+        for name in ("starts_on", "ends_on")
+    )
+    if moved and fair.state not in ("planned", "open", "selected"):
+        raise RefusedEntryError(
+            f"'{fair.title}' was held from {fair.starts_on.isoformat()} to {fair.ends_on.isoformat()}, and "
+            "companies' results fall due by these days; they can no longer change."
+        )
+    return writing.edit(fair, by=by, version=version, changes=changes)
+
+
+def _require_sense(fields: dict[str, Any]) -> None:
+    first: date = fields["starts_on"]
+    last: date = fields["ends_on"]
+    if last < first:
+        raise RefusedEntryError(
+            f"The last day, {last.isoformat()}, lies before the first, {first.isoformat()}."
+        )
+    if fields["mode"] != Fair.Mode.ONLINE and not fields.get("place"):
+        raise RefusedEntryError("A fair on the spot needs its place, such as Tokyo Big Sight.")
+
+
+@transaction.atomic
+def add_cost(
+    fair: Fair,
+    *,
+    by: User,
+    kind: str,
+    title: str,
+    planned: Decimal,
+    currency: str,
+    budget: Organisation,
+    scope: str | None = None,
+) -> CostLine:
+    """Write one line of cost.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require(by, "add_cost", fair)
+    if not title.strip():
+        raise RefusedEntryError("The line has no name; say what the money is for.")
+    if budget.kind == Organisation.Kind.COMPANY:
+        raise RefusedEntryError(
+            f"{budget} is a company; what companies pay themselves is no cost of the fair. "
+            "Name the office whose budget it is."
+        )
+    line = CostLine.objects.create(
+        item=fair,
+        organisation=by.organisation,
+        created_by=by,
+        scope=require_scope(fair, by, scope or narrower(fair.scope, Scope.SIDE)),
+        kind=kind,
+        title=title.strip(),
+        planned=require_amount(planned, currency, "The planned cost"),
+        currency=currency,
+        budget=budget,
+    )
+    record(by, "add_cost", line, {"item": fair.public_id, "planned": f"{planned} {currency}"})
+    return line
+
+
+@transaction.atomic
+def settle_cost(line: CostLine, *, by: User, actual: Decimal) -> CostLine:
+    """Write what a line came to; the plan stays beside it. It may be zero where nothing was spent.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    line = CostLine.objects.select_for_update().get(pk=line.pk)
+    require(by, "add_cost", line.item)
+    if actual:
+        require_amount(actual, line.currency, "The cost")
+    before, line.actual = line.actual, actual
+    line.save()
+    record(by, "settle_cost", line, {"from": before, "to": actual, "currency": line.currency})
+    return line

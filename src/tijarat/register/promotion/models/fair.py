@@ -1,0 +1,73 @@
+"""A fair, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from tijarat.register.core.models import Entry, Item
+from tijarat.register.people.models import Organisation
+
+
+class Fair(Item):
+    """A fair at which exporters meet buyers, on the spot, online or both."""
+
+    class Mode(models.TextChoices):
+        """Where one meets."""
+
+        PHYSICAL = "physical", _("on the spot")
+        ONLINE = "online", _("online")
+        HYBRID = "hybrid", _("on the spot and online")
+
+    KIND = "fair"
+    EDITABLE = ("title", "mode", "starts_on", "ends_on", "place", "address", "programme", "seats")
+
+    base = models.OneToOneField(
+        Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_fair"
+    )
+    mode = models.CharField(_("how one meets"), max_length=12, choices=Mode)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    address = models.URLField(_("address online"), max_length=500, blank=True)
+    programme = models.TextField(_("programme"), blank=True)
+    seats = models.PositiveIntegerField(_("companies it has room for"), null=True, blank=True)
+    history = HistoricalRecords()
+    get_mode_display: Callable[[], str]
+
+
+class CostLine(Entry):
+    """One line of what a fair costs: planned at first, what it came to once that is known."""
+
+    class Kind(models.TextChoices):
+        """What the money is for."""
+
+        VENUE = "venue", _("space and stand")
+        TRAVEL = "travel", _("travel and freight")
+        ONLINE = "online", _("online platform")
+        PROMOTION = "promotion", _("advertising and matchmaking")
+        PEOPLE = "people", _("staff and interpreters")
+        OTHER = "other", _("other")
+
+    kind = models.CharField(_("for"), max_length=12, choices=Kind)
+    title = models.CharField(_("what"), max_length=160)
+    currency = models.CharField(_("currency"), max_length=3)
+    planned = models.DecimalField(_("planned"), max_digits=16, decimal_places=2)
+    actual = models.DecimalField(_("came to"), max_digits=16, decimal_places=2, null=True)
+    budget = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("whose budget")
+    )
+    history = HistoricalRecords()
+    get_kind_display: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def amount(self) -> Decimal:
+        """What it came to; what was planned while that is not known."""
+        return self.planned if self.actual is None else self.actual

@@ -1,0 +1,146 @@
+"""Orders as reported, and the customer's own answer to each."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh, move
+from tijarat.register.core.moves import keep as keep_item
+from tijarat.register.core.permissions import require
+from tijarat.register.core.scope import Scope
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.people.models import User
+from tijarat.register.promotion.codes import codes_in
+from tijarat.register.promotion.links import BY_LINK, issue
+from tijarat.register.promotion.models import Match, OneTimeLink, Participation, Win
+from tijarat.register.promotion.money import require_amount
+
+
+@transaction.atomic
+def report(match: Match, win: Win, *, by: User) -> Win:
+    """Keep an order that came of a match, as an officer was told of it.
+
+    Parameters
+    ----------
+    match : the match, at a trial order or later.
+    win : what was ordered, not yet saved: order, customer, words, amount, currency, day.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    require(by, "record_result", match)
+    if match.state not in ("trial_order", "repeat"):
+        raise RefusedEntryError(
+            f"'{match.title}' is at '{match.state.replace('_', ' ')}'; move it to the trial order first."
+        )
+    win.match, win.company, win.parent = match, match.company, match.fair
+    win.organisation, win.scope = by.organisation, Scope.SIDE
+    win.participation = Participation.objects.filter(
+        parent=match.fair, company=match.company, parent__isnull=False
+    ).first()
+    return keep(win, by=by)
+
+
+def keep(win: Win, *, by: User, system: str = "") -> Win:
+    """Save a reported order once; must run in a transaction whose caller asked for permission.
+
+    Raises
+    ------
+    RefusedEntryError : dated ahead, no customer, or reported before.
+    """
+    today = timezone.localdate()
+    if win.ordered_on > today:
+        raise RefusedEntryError(
+            f"The order is dated {win.ordered_on.isoformat()}, which is still to come; "
+            "report it when it has been placed."
+        )
+    if not win.customer.strip() or not win.words.strip():
+        raise RefusedEntryError("An order needs its customer and what was ordered.")
+    require_amount(win.amount, win.currency, "The value of the order")
+    if win.hs_code:
+        win.hs_code = codes_in(win.hs_code)[0]
+    _require_new(win)
+    win.title = f"{win.company}: {win.words}"[:240]
+    win.created_by = by
+    win.save()
+    record(
+        None if system else by,
+        "report_win",
+        win,
+        {"system": system, "order": win.order, "amount": f"{win.amount} {win.currency}"},
+    )
+    return win
+
+
+def _require_new(win: Win) -> None:
+    """One order is reported once, whoever reports it: else it would count twice."""
+    twins = Win.objects.filter(company=win.company, parent=win.parent, order=win.order)
+    same = twins.filter(
+        customer__iexact=win.customer,
+        amount=win.amount,
+        currency=win.currency,
+        ordered_on=win.ordered_on,
+    )
+    if win.match is not None and win.order == Win.Order.TRIAL:
+        same = same | twins.filter(match=win.match)
+    if same.exists():
+        raise RefusedEntryError(
+            f"This {win.get_order_display()} by {win.customer} was reported already; it counts once."
+        )
+
+
+@transaction.atomic
+def ask_customer(win: Win, *, by: User) -> tuple[OneTimeLink, str]:
+    """Make the link by which the customer answers, and note that she was asked.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : she answered already.
+    """
+    win = fresh(win, None)
+    if win.answer:
+        raise RefusedEntryError(f"{win.customer} has answered already: {win.get_answer_display()}.")
+    link, token = issue(win, OneTimeLink.Purpose.CUSTOMER, by=by)
+    if win.state != "customer_asked":
+        move(win, "customer_asked", by=by)
+    return link, token
+
+
+@transaction.atomic
+def answer(link: OneTimeLink, *, agreed: bool, without_us: str, name: str, words: str = "") -> Win:
+    """Keep the customer's answer; ``link`` was used up in the same transaction.
+
+    Parameters
+    ----------
+    link : the one that was opened.
+    agreed : whether the order is as it was reported.
+    without_us : what would have happened without support, a ``Win.WithoutUs``; '' where she disagrees.
+    name : who answers.
+    words : what else she says.
+
+    Raises
+    ------
+    RefusedEntryError : she agrees and does not say what would have happened without support.
+    """
+    win = fresh(Win.objects.get(pk=link.item_id), None)
+    if agreed and without_us not in Win.WithoutUs.values:
+        raise RefusedEntryError(
+            "Say what would have happened without the fair or its support: the same, later, smaller or "
+            "not at all."
+        )
+    win.answer = Win.Answer.AGREED if agreed else Win.Answer.DISAGREED
+    win.without_us = without_us if agreed else ""
+    win.answer_words, win.answered_by = words.strip(), name.strip()
+    win.answered_at = timezone.now()
+    keep_item(win)
+    record(
+        None,
+        "customer_answer",
+        win,
+        {"system": BY_LINK, "answer": win.answer, "without_us": win.without_us},
+    )
+    move(win, "agreed" if agreed else "disagreed", by=link.created_by, system=BY_LINK)
+    return Win.objects.get(pk=win.pk)
