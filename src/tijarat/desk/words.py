@@ -78,3 +78,28 @@ ROLES: dict[str, Promise | str] = {
     "administrator": _("administrator"),
 }
 """Role -> its name."""
+
+
+READER: dict[str, Promise | str] = {
+    "verb": _("a verb that proposes, agrees, welcomes or asks"),
+    "passive": _("said in the passive"),
+    "announced-plan": _("an announced plan"),
+    "under-way": _("something under way"),
+    "plan-content": _("what a plan contains"),
+    "only-discussed": _("only discussed"),
+    "list-item": _("one of a list"),
+    "bulleted": _("a point of a list"),
+    "speaker-named": _("the speaker is named"),
+    "speaker-carried-over": _("the speaker is that of the sentence before"),
+    "side-from-dateline": _("the side is taken from the dateline"),
+    "side-from-object": _("the side is taken from what was proposed"),
+    "joint-statement": _("a joint statement"),
+    "agreement-is-joint": _("an agreement is of both sides"),
+    "side-not-stated": _("whose it is, is not stated"),
+    "reported-speech": _("reported speech"),
+    "past-perfect": _("reported of an earlier time"),
+    "no-deadline-stated": _("no deadline stated"),
+    "deadline-vague": _("the deadline is vague"),
+    "deadline-needs-date": _("the deadline counts from a day that is not given"),
+}
+"""Why the reader of sentences took one for a proposal -> its words."""
