@@ -172,3 +172,32 @@ def verify_log(ctx: click.Context, expect: str | None) -> None:
         )
         ctx.exit(1)
     click.echo(f"The log is whole: {verdict.entries} entries, the last with hash {verdict.head}")
+
+
+@command.command("key")
+def key() -> None:
+    """Print this desk's public key, to be read to the other side by telephone."""
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from django.conf import settings
+
+    from tijarat.register.exchange.keys import own_key, public_text
+
+    click.echo(public_text(own_key(settings.DESK_HOME)))
+
+
+@command.command("trust")
+@click.argument("side")
+@click.argument("key")
+@click.option("--revoke", is_flag=True, help="No longer believe the key.")
+def trust(side: str, key: str, revoke: bool) -> None:
+    """Believe parcels of the other SIDE (JPN) that are signed with KEY."""
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from tijarat.register.exchange import trusting
+
+    peer = trusting.revoke(key) if revoke else trusting.trust(side, key)
+    said = "no longer believed" if revoke else "believed from now on"
+    click.echo(f"Parcels of {peer.side} signed with {peer.key[:16]}… are {said}.")

@@ -17,5 +17,6 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "sample": settings.SAMPLE,
         "roles": roles,
         "is_auditor": Role.AUDITOR in roles,
+        "exchanges": Role.REVIEWER in roles and user is not None and user.side == settings.SIDE,
         "is_administrator": Role.ADMINISTRATOR in roles,
     }

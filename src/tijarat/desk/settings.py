@@ -17,6 +17,7 @@ SECRET_KEY = ENVIRONMENT.secret
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 PAIR = ENVIRONMENT.pair
+DESK_HOME = ENVIRONMENT.home
 SIDE = ENVIRONMENT.side
 SAMPLE = ENVIRONMENT.sample
 
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "tijarat.register.core",
     "tijarat.register.dialogue",
     "tijarat.register.targets",
+    "tijarat.register.exchange",
     "tijarat.register.promotion",
     "tijarat.desk",
 ]

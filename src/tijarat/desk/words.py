@@ -103,3 +103,13 @@ READER: dict[str, Promise | str] = {
     "deadline-needs-date": _("the deadline counts from a day that is not given"),
 }
 """Why the reader of sentences took one for a proposal -> its words."""
+
+
+CONFLICTS: dict[str, Promise | str] = {
+    "not_theirs": _("an item of another side or kind has this name here"),
+    "older": _("it is older than what is here"),
+    "same_version": _("it says something else under the same version"),
+    "rewritten": _("an entry that is written once came with other words"),
+    "unknown_item": _("it belongs to an item that is not shared here"),
+}
+"""Why something of a parcel is not taken in -> its words."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.drawing import short
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.words import MOVES, READER, ROLES, state_name
+from tijarat.desk.words import CONFLICTS, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
 from tijarat.register.dialogue.models import Position, Proposal
 
@@ -120,3 +120,9 @@ def reader_words(reasons: list[str]) -> str:
     """Why the reader took a sentence for a proposal; what stands beside it anyway is left out."""
     told = [str(READER[one]) for one in reasons if one in READER and one != "no-deadline-stated"]
     return "; ".join(told)
+
+
+@register.filter
+def conflict(reason: str) -> str:
+    """Why something of a parcel is not taken in."""
+    return str(CONFLICTS.get(reason, reason))

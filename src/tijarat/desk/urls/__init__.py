@@ -1,11 +1,12 @@
 """Addresses of the desk, a file a subject."""
 
-from tijarat.desk.urls import common, dialogue, people, promotion, targets
+from tijarat.desk.urls import common, dialogue, exchange, people, promotion, targets
 
 urlpatterns = [
     *common.urlpatterns,
     *people.urlpatterns,
     *dialogue.urlpatterns,
+    *exchange.urlpatterns,
     *targets.urlpatterns,
     *promotion.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Two instances exchange what is shared: signed parcels, looked at, then accepted or refused."""

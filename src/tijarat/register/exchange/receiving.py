@@ -1,0 +1,199 @@
+"""Take a received parcel in, or refuse it; what is taken in is a mirror of the other side's own items."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from tijarat.register.core.log import record
+from tijarat.register.core.models import Item
+from tijarat.register.core.scope import Scope
+from tijarat.register.dialogue.models import Meeting, Proposal
+from tijarat.register.errors import RefusedEntryError
+from tijarat.register.exchange.errors import ParcelError
+from tijarat.register.exchange.models import Parcel
+from tijarat.register.exchange.opening import Opened, open_parcel, require_new
+from tijarat.register.exchange.packing import ENTRIES
+from tijarat.register.exchange.preview import Preview, preview
+from tijarat.register.exchange.sending import require_exchange
+from tijarat.register.people.models import Organisation, User
+
+TABLES: dict[str, type[Any]] = {"meeting": Meeting, "proposal": Proposal}
+
+
+@transaction.atomic
+def receive(data: bytes, *, by: User) -> Parcel:
+    """Keep a parcel that may be believed, to be looked at and decided.
+
+    Raises
+    ------
+    NotPermittedError, ParcelError
+    """
+    require_exchange(by)
+    opened = open_parcel(data)
+    require_new(opened)
+    parcel = Parcel.objects.create(
+        side=opened.side,
+        number=opened.number,
+        digest=opened.digest,
+        body=opened.body,
+        state=Parcel.State.WAITING,
+        by=by,
+    )
+    record(by, "receive_parcel", by, {"side": parcel.side, "number": parcel.number})
+    return parcel
+
+
+def look(parcel: Parcel) -> tuple[Opened, Preview]:
+    """What a waiting parcel holds and would change; its signature is checked again."""
+    opened = open_parcel(parcel.body.encode())
+    return opened, preview(parcel.side, opened.content)
+
+
+@transaction.atomic
+def accept(parcel: Parcel, *, by: User) -> Parcel:
+    """Take in all that stands in no conflict; conflicts are written down beside the parcel.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError
+    """
+    parcel = _waiting(parcel, by)
+    opened, found = look(parcel)
+    author = _author(parcel.side, opened.content)
+    for item in (*found.new, *found.changed):
+        _mirror(item, parcel.side, author)
+    for item in found.new + found.changed:
+        _tie_to_meeting(item)
+    for entry in found.entries:
+        _enter(entry, parcel.side, author)
+    for item in found.withdrawn:
+        item.scope, item.withdrawn_at = Scope.SIDE, timezone.now()
+        item.save()
+        record(None, "mirror_withdrawn", item, {"system": "exchange", "parcel": parcel.number})
+    parcel.conflicts = [asdict(one) for one in found.conflicts]
+    return _decide(parcel, Parcel.State.ACCEPTED, "", by)
+
+
+@transaction.atomic
+def refuse(parcel: Parcel, *, by: User, reason: str) -> Parcel:
+    """Take nothing in, and say why."""
+    parcel = _waiting(parcel, by)
+    if not reason.strip():
+        raise RefusedEntryError("Say why the parcel is refused; the other side will ask.")
+    return _decide(parcel, Parcel.State.REFUSED, reason.strip(), by)
+
+
+def _waiting(parcel: Parcel, by: User) -> Parcel:
+    require_exchange(by)
+    parcel = Parcel.objects.select_for_update(of=("self",)).get(pk=parcel.pk)
+    if parcel.state != Parcel.State.WAITING:
+        raise RefusedEntryError(f"Parcel {parcel.number} of {parcel.side} is decided already.")
+    return parcel
+
+
+def _decide(parcel: Parcel, state: str, reason: str, by: User) -> Parcel:
+    parcel.state, parcel.reason = state, reason
+    parcel.decided_by, parcel.decided_at = by, timezone.now()
+    parcel.save()
+    told = {"side": parcel.side, "number": parcel.number, "state": state, "reason": reason}
+    record(by, "decide_parcel", by, told | {"conflicts": len(parcel.conflicts)})
+    return parcel
+
+
+# ------------------------------------------------------------------ the mirror
+
+
+def _office(told: dict[str, str], side: str) -> Organisation:
+    """The other side's office, as it calls itself; one of ours is never taken for theirs."""
+    office = Organisation.objects.filter(public_id=told["public_id"]).first()
+    if office is None:
+        office = Organisation.objects.filter(side=side, name=told["name"]).first()
+    if office is None:
+        office = Organisation(public_id=told["public_id"], side=side)
+    elif office.side != side:
+        raise ParcelError(f"The parcel calls {office}, an office of {office.side}, its own.")
+    office.name, office.short_name, office.kind = told["name"], told["short_name"], told["kind"]
+    office.save()
+    return office
+
+
+def _author(side: str, content: dict[str, Any]) -> User:
+    """In whose name the other side's items stand here: a closed account that nobody can sign in as."""
+    email = f"exchange.{side.lower()}@peer.invalid"
+    user = User.objects.filter(email=email).first()
+    if user is not None:
+        return user
+    offices = [one["office"] for one in (*content["items"], *content["entries"])]
+    if not offices:
+        raise ParcelError("The parcel is empty; there is nothing to take in.")
+    user = User.objects.create_user(email, f"{side}", _office(offices[0], side))
+    user.is_active = False
+    user.save()
+    return user
+
+
+def _mirror(told: dict[str, Any], side: str, author: User) -> None:
+    table = TABLES[told["kind"]]
+    item = table.objects.filter(public_id=told["public_id"]).first()
+    if item is None:
+        item = table(public_id=told["public_id"], created_by=author, shared_at=timezone.now())
+    item.organisation = _office(told["office"], side)
+    item.scope, item.withdrawn_at = Scope.SHARED, None
+    item.state, item.version = told["state"], told["version"]
+    for name, value in told["fields"].items():
+        setattr(item, name, _parsed(table, name, value))
+    item.save()
+    record(None, "mirror", item, {"system": "exchange", "version": item.version})
+
+
+def _tie_to_meeting(told: dict[str, Any]) -> None:
+    if told["kind"] != "proposal" or not told["meeting"]:
+        return
+    meeting = Meeting.objects.filter(public_id=told["meeting"], scope=Scope.SHARED).first()
+    Proposal.objects.filter(public_id=told["public_id"]).update(meeting=meeting)
+
+
+def _enter(told: dict[str, Any], side: str, author: User) -> None:
+    table, _ = ENTRIES[told["entry"]]
+    fields = {name: _parsed(table, name, value) for name, value in told["fields"].items()}
+    entry = table(
+        public_id=told["public_id"],
+        item=Item.objects.get(public_id=told["item"]),
+        organisation=_office(told["office"], side),
+        created_by=author,
+        scope=Scope.SHARED,
+        **fields,
+    )
+    entry.save()
+    record(None, "mirror_entry", entry, {"system": "exchange", "written_at": _when(told)})
+
+
+def _when(told: dict[str, Any]) -> str:
+    moment = parse_datetime(str(told["written_at"]))
+    if moment is None:
+        raise ParcelError(f"'{told['written_at']}' is no time; the parcel was not made by a desk.")
+    return moment.isoformat()
+
+
+def _parsed(table: type[models.Model], name: str, value: Any) -> Any:
+    """A value as its column takes it."""
+    if value is None:
+        return None
+    column = table._meta.get_field(name)
+    try:
+        parsed = column.to_python(value)  # pyright: ignore
+    except (ValidationError, TypeError) as error:
+        raise ParcelError(f"'{value}' cannot be {name} of a {table.__name__}.") from error
+    limit = getattr(column, "max_length", None)
+    if isinstance(parsed, str) and limit and len(parsed) > limit:
+        raise ParcelError(f"{name} of a {table.__name__} has {len(parsed)} signs; at most {limit}.")
+    choices = getattr(column, "choices", None)
+    if choices and parsed not in dict(choices):
+        raise ParcelError(f"'{parsed}' is no {name} of a {table.__name__} that this desk knows.")
+    return parsed

@@ -1,0 +1,49 @@
+"""Trust the other side's key, or stop trusting it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tijarat.register.exchange.errors import ParcelError
+from tijarat.register.exchange.keys import parse_public
+from tijarat.register.exchange.models import Peer
+
+
+@transaction.atomic
+def trust(side: str, key: str) -> Peer:
+    """Believe parcels of a side that are signed with a key; a key trusted before for it stays so.
+
+    Raises
+    ------
+    ParcelError : no key, no side of the pair, or the own side.
+    """
+    code = side.strip().upper()
+    if code not in settings.PAIR or code == settings.SIDE:
+        others = [one for one in settings.PAIR if one != settings.SIDE]
+        raise ParcelError(f"'{side}' is not the other side of this desk; expected {others[0]}.")
+    peer, _ = Peer.objects.get_or_create(key=parse_public(key), defaults={"side": code})
+    if peer.side != code:
+        raise ParcelError(f"This key is trusted for {peer.side} already, not for {code}.")
+    peer.revoked_at = None
+    peer.save()
+    return peer
+
+
+@transaction.atomic
+def revoke(key: str) -> Peer:
+    """No longer believe a key; what was taken in with it stays.
+
+    Raises
+    ------
+    ParcelError : no key that is trusted here.
+    """
+    peer = Peer.objects.filter(key=parse_public(key), revoked_at=None).first()
+    if peer is None:
+        raise ParcelError(
+            "That key is not trusted here; the desk's page of exchange lists those that are."
+        )
+    peer.revoked_at = timezone.now()
+    peer.save()
+    return peer

@@ -1,0 +1,284 @@
+"""Two instances, each with a database, a key and people of its own, exchange a proposal by files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+BEGIN = """
+import json, sys
+from tijarat.desk import serving
+serving.set_up()
+from django.conf import settings
+from tijarat.errors import TijaratError
+from tijarat.register.core.models import *
+from tijarat.register.core.log import verify
+from tijarat.register.core.scope import Scope
+from tijarat.register.core.sharing import share, withdraw
+from tijarat.register.core.writing import create, edit
+from tijarat.register.dialogue.models import *
+from tijarat.register.dialogue.positions import take_position
+from tijarat.register.exchange import receiving, sending, trusting
+from tijarat.register.exchange.keys import own_key, public_text
+from tijarat.register.exchange.models import Parcel
+from tijarat.register.people.models import Organisation, User
+from tijarat.register.permissions import Role
+def answer(value): said.append(value)
+def me(): return User.objects.get(email="reviewer@example.org")
+def get(title): return Proposal.objects.get(title=title)
+for line in sys.stdin:
+    code, *sys.argv[1:] = json.loads(line)
+    said = []
+    exec(code)
+    print(json.dumps(said[-1], default=str), flush=True)
+"""
+PEOPLE = """
+office = Organisation.objects.create(side=settings.SIDE, kind="ministry", name="Office of " + settings.SIDE,
+                                     short_name=settings.SIDE)
+User.objects.create_user("reviewer@example.org", "R", office, Role.REVIEWER, Role.DESK_OFFICER)
+answer(public_text(own_key(settings.DESK_HOME)))
+"""
+
+
+class Instance:
+    """A server's side: its own folder, so its own database and key."""
+
+    def __init__(self, home: Path, side: str) -> None:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("TIJARAT_DESK")
+            and name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+        }
+        self.env = {**kept, "TIJARAT_DESK_HOME": str(home), "TIJARAT_DESK_SIDE": side}
+        self.side, self.home = side, home
+        subprocess.run(
+            [sys.executable, "-m", "tijarat.desk.manage", "migrate", "-v0"],
+            env=self.env,
+            check=True,
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", BEGIN],
+            env=self.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.key = self.do(PEOPLE)
+
+    def do(self, code: str, *arguments: str) -> Any:
+        """Run code in the instance; what it answers."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps([code, *arguments]) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        assert line, "the instance ended; its error stands above"
+        return json.loads(line)
+
+    def end(self) -> None:
+        """Let the process go."""
+        self.process.communicate(timeout=30)
+
+    def trust(self, other: Instance) -> None:
+        words = ["desk", "trust", other.side, other.key]
+        subprocess.run([sys.executable, "-m", "tijarat", *words], env=self.env, check=True)
+
+    def parcel(self, to: Path) -> Path:
+        made = "sending.make(by=me(), home=settings.DESK_HOME).body"
+        self.do(f"answer(open(sys.argv[1], 'w').write({made}))", str(to))
+        return to
+
+    def receive(self, file: Path, then: str = "accept") -> dict[str, Any]:
+        """Open a file, look at it and decide; what was seen, or the refusal."""
+        code = f"""
+try:
+    parcel = receiving.receive(open(sys.argv[1], "rb").read(), by=me())
+    _, found = receiving.look(parcel)
+    seen = {{
+        "new": [one["fields"]["title"] for one in found.new],
+        "changed": [one["fields"]["title"] for one in found.changed],
+        "entries": [one["entry"] for one in found.entries],
+        "withdrawn": [one.title for one in found.withdrawn],
+        "conflicts": [one.reason for one in found.conflicts],
+    }}
+    if "{then}" == "accept":
+        receiving.accept(parcel, by=me())
+    elif "{then}" == "refuse":
+        receiving.refuse(parcel, by=me(), reason="Not now.")
+    answer(seen | {{"whole": verify().whole}})
+except TijaratError as error:
+    answer({{"refused": str(error), "parcels": Parcel.objects.count()}})
+"""
+        return self.do(code, str(file))
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Generator[tuple[Instance, Instance]]:
+    folder = tmp_path_factory.mktemp("exchange")
+    pakistan, japan = Instance(folder / "pak", "PAK"), Instance(folder / "jpn", "JPN")
+    pakistan.trust(japan)
+    japan.trust(pakistan)
+    yield pakistan, japan
+    pakistan.end()
+    japan.end()
+
+
+PROPOSE = """
+meeting = create(Meeting, by=me(), scope=Scope.SHARED, title="Ninth session", held_on="2025-09-10",
+                 place="Islamabad")
+proposal = create(Proposal, by=me(), scope=Scope.SHARED, title="Laboratory", put_by="PAK",
+                  strength="proposed", summary="For mangoes.", meeting=meeting)
+take_position(proposal, by=me(), speaks_for="PAK", stance="accepted", scope=Scope.SHARED)
+take_position(proposal, by=me(), speaks_for="JPN", stance="welcomed", source="CANARY press",
+              scope=Scope.SIDE)
+create(Proposal, by=me(), scope=Scope.SIDE, title="CANARY private", put_by="PAK", strength="proposed")
+answer(1)
+"""
+
+
+def test_a_proposal_travels_and_its_answer_comes_back(sides, tmp_path):
+    pakistan, japan = sides
+    pakistan.do(PROPOSE)
+    file = pakistan.parcel(tmp_path / "1.json")
+    assert "CANARY" not in file.read_text()
+    seen = japan.receive(file)
+    assert seen["new"] == ["Ninth session", "Laboratory"]
+    assert seen["entries"] == ["position"]
+    assert seen["whole"]
+    there = japan.do(
+        "p = get('Laboratory'); answer([p.state, p.side, p.scope, p.summary, p.meeting.title, "
+        "[x.stance for x in p.positions.all()]])"
+    )
+    assert there == ["candidate", "PAK", "shared", "For mangoes.", "Ninth session", ["accepted"]]
+    # what the other side owns cannot be edited here, only answered
+    refused = japan.do(
+        "p = get('Laboratory')\n"
+        "try: edit(p, by=me(), version=p.version, changes={'title': 'x'}); answer('')\n"
+        "except TijaratError as error: answer(str(error))"
+    )
+    assert "may not edit" in refused
+    japan.do(
+        "take_position(get('Laboratory'), by=me(), speaks_for='JPN', stance='accepted', "
+        "scope=Scope.SHARED); answer(1)"
+    )
+    seen = pakistan.receive(japan.parcel(tmp_path / "2.json"))
+    assert seen["entries"] == ["position"]
+    stances = "answer(sorted([x.speaks_for, x.stance, x.basis] for x in get('Laboratory').positions.all()))"
+    assert ["JPN", "accepted", "stated"] in pakistan.do(stances)
+    # the same again changes nothing; an edit is a change; a withdrawal leaves a mark
+    assert japan.receive(pakistan.parcel(tmp_path / "3.json"))["changed"] == []
+    pakistan.do(
+        "p = get('Laboratory'); answer(1); "
+        "edit(p, by=me(), version=p.version, changes={'summary': 'For all fruit.'})"
+    )
+    assert japan.receive(pakistan.parcel(tmp_path / "4.json"))["changed"] == ["Laboratory"]
+    pakistan.do("withdraw(get('Laboratory'), by=me(), reason='Again from the start.'); answer(1)")
+    assert japan.receive(pakistan.parcel(tmp_path / "5.json"))["withdrawn"] == ["Laboratory"]
+    assert (
+        japan.do("answer(Proposal.objects.visible_to(me()).filter(title='Laboratory').count())")
+        == 0
+    )
+
+
+def test_replayed_and_older_parcels_are_refused(sides, tmp_path):
+    pakistan, japan = sides
+    first, second = pakistan.parcel(tmp_path / "1.json"), pakistan.parcel(tmp_path / "2.json")
+    assert "refused" not in japan.receive(second)
+    assert "received already" in japan.receive(second)["refused"]
+    assert "older than number" in japan.receive(first)["refused"]
+
+
+def test_a_refused_parcel_changes_nothing(sides, tmp_path):
+    pakistan, japan = sides
+    pakistan.do(
+        "create(Meeting, by=me(), scope=Scope.SHARED, title='Refused', held_on='2025-01-01', place='x'); "
+        "answer(1)"
+    )
+    assert "Refused" in japan.receive(pakistan.parcel(tmp_path / "1.json"), then="refuse")["new"]
+    assert japan.do("answer(Meeting.objects.filter(title='Refused').count())") == 0
+
+
+def tampered(file: Path, change: Any) -> Path:
+    outer = json.loads(file.read_text())
+    change(outer)
+    file.write_text(json.dumps(outer))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            lambda outer: outer.update(signed=outer["signed"].replace("PAK", "pak", 1)),
+            "was changed",
+        ),
+        (lambda outer: outer.update(signature="00" * 64), "was changed"),
+        (lambda outer: outer.update(signature="no"), "was changed"),
+        (lambda outer: outer.update(key="ab" * 32), "not trusted here"),
+        (lambda outer: outer.pop("signed"), "no parcel"),
+    ],
+)
+def test_what_was_tampered_with_is_refused_whole(sides, tmp_path, change, words):
+    pakistan, japan = sides
+    before = japan.do("answer(Parcel.objects.count())")
+    refusal = japan.receive(tampered(pakistan.parcel(tmp_path / "1.json"), change))
+    assert words in refusal["refused"]
+    assert refusal["parcels"] == before
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[1]", b"{}", b"[" * 100_000])
+def test_what_is_no_parcel_is_refused(sides, tmp_path, data):
+    file = tmp_path / "x.json"
+    file.write_bytes(data)
+    assert "no parcel" in sides[1].receive(file)["refused"]
+
+
+def test_ones_own_parcel_and_a_revoked_key_are_refused(sides, tmp_path):
+    pakistan, japan = sides
+    own = pakistan.parcel(tmp_path / "1.json")
+    assert "not trusted here" in pakistan.receive(own)["refused"]
+    revoke = "trusting.revoke(sys.argv[1]); answer(1)"
+    japan.do(revoke, pakistan.key)
+    assert "not trusted here" in japan.receive(own)["refused"]
+    japan.do("trusting.trust('PAK', sys.argv[1]); answer(1)", pakistan.key)
+    assert "refused" not in japan.receive(own)
+
+
+def test_what_came_under_the_same_version_with_other_words_is_a_conflict(sides, tmp_path):
+    pakistan, japan = sides
+    pakistan.do(
+        "create(Meeting, by=me(), scope=Scope.SHARED, title='Tenth session', held_on='2026-09-10', "
+        "place='Tokyo'); answer(1)"
+    )
+    japan.receive(pakistan.parcel(tmp_path / "1.json"))
+    pakistan.do("Meeting.objects.filter(title='Tenth session').update(place='Osaka'); answer(1)")
+    seen = japan.receive(pakistan.parcel(tmp_path / "2.json"))
+    assert seen["conflicts"] == ["same_version"]
+    assert japan.do("answer(Meeting.objects.get(title='Tenth session').place)") == "Tokyo"
+    assert japan.do("answer(Parcel.objects.order_by('-number').first().conflicts)")
+
+
+@pytest.mark.parametrize(
+    ("side", "key", "words"),
+    [
+        ("JPN", "zz", "no public key"),
+        ("PAK", "ab" * 32, "not the other side"),
+        ("IND", "", "expected"),
+    ],
+)
+def test_keys_that_cannot_be_trusted_are_refused(sides, side, key, words):
+    code = (
+        "try: trusting.trust(*sys.argv[1:]); answer('')\n"
+        "except TijaratError as error: answer(str(error))"
+    )
+    assert words in sides[0].do(code, side, key)
