@@ -55,7 +55,7 @@ def link_of(client, address) -> str:
     """The address of a link as the officer is shown it, once."""
     page = client.post(address)
     assert page.status_code == 200, page.content.decode()
-    return re.search(r"<code>http://testserver(/reply/[^<]+)</code>", page.content.decode())[1]
+    return re.search(r"<code>https?:..testserver(/reply/[^<]+)</code>", page.content.decode())[1]
 
 
 MARKS = {
