@@ -34,7 +34,7 @@ OWN_PAGE = ("eligible", "scored", "approved", "claim", "paid", "result_due")
 
 def _find(request: SignedIn, public_id: str) -> Subsidy:
     return find(
-        request, Subsidy, public_id, "company", "participation__parent__as_fair", "claimed_by"
+        request, Subsidy, public_id, "company", "participation__parent__as_fair", "created_by"
     )
 
 

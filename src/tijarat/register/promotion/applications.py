@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -72,7 +74,13 @@ def apply(
 
 
 def decide(
-    participation: Participation, *, by: User, select: bool, reason: str, version: int | None = None
+    participation: Participation,
+    *,
+    by: User,
+    select: bool,
+    reason: str,
+    effective_on: date | None = None,
+    version: int | None = None,
 ) -> StatusEvent:
     """Select a company or not; either needs its reason.
 
@@ -81,4 +89,6 @@ def decide(
     NotPermittedError, InvalidTransitionError, ConflictError
     """
     target = "selected" if select else "not_selected"
-    return move(participation, target, by=by, note=reason, version=version)
+    return move(
+        participation, target, by=by, note=reason, effective_on=effective_on, version=version
+    )

@@ -114,6 +114,11 @@ class Check:
     question: str
     compute: Computed | None = None
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether the register answers it, and not an officer."""
+        return self.compute is not None
+
 
 CHECKS = (
     Check("registered", "The company is registered and may export"),
