@@ -55,7 +55,7 @@ def link_of(client, address) -> str:
     """The address of a link as the officer is shown it, once."""
     page = client.post(address)
     assert page.status_code == 200, page.content.decode()
-    return re.search(r"<code>http://testserver(/reply/[^<]+)</code>", page.content.decode())[1]
+    return re.search(r"<code>https?:..testserver(/reply/[^<]+)</code>", page.content.decode())[1]
 
 
 MARKS = {
@@ -203,9 +203,7 @@ def test_a_fair_from_its_plan_to_the_cost_of_a_confirmed_order(person, browser):
     assert "customers confirmed 1 of 2 reported" in page
     assert "cost per meeting, 5 reported" in page
     assert "USD 2,000" in page  # 10000 over five meetings
-    assert "A confirmed trial order at Tokyo fair cost PKR 300,000 and USD 10,000" in text_of(
-        officer, "/fairs"
-    )
+    assert "A confirmed trial order cost PKR 300,000 and USD 10,000" in text_of(officer, "/fairs")
     # the other side sees nothing of it
     for address in (f"/fairs/{fair}", f"/participations/{ours}", f"/subsidies/{subsidy}"):
         assert tokyo.get(address).status_code == 404

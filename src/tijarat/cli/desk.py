@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import click
 
@@ -140,6 +141,52 @@ def _where() -> str:
 
     settings = connection.settings_dict
     return str(settings["NAME"]) + (f" on {settings['HOST']}" if settings["HOST"] else "")
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write a copy of the register into a new FILE; the desk may run meanwhile.
+
+    The copy is read whole before it gets its name: pages, references, the chain of the log.
+    """
+    from tijarat.desk import serving
+
+    serving.set_up()
+    from tijarat.desk.keeping import backup
+
+    kept = backup(file)
+    click.echo(
+        f"{kept.place}: whole, {kept.entries} entries in its log, the last with hash {kept.head}"
+    )
+    click.echo(
+        "Keep it on another machine, and the secret of the desk apart from it: without that, one-time "
+        "codes do not fit after a restoration.",
+        err=True,
+    )
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--replace", is_flag=True, help="Put it in the place of the register, which is kept beside."
+)
+def restore(file: Path, replace: bool) -> None:
+    """Put the copy in FILE in the place of the register; stop the desk first.
+
+    The copy is read whole before anything is switched; what was there is kept beside it.
+    """
+    from tijarat.desk import serving
+
+    serving.set_up()
+    from tijarat.desk.keeping import restore
+
+    kept = restore(file, replace=replace)
+    click.echo(
+        f"{kept.place}: restored, {kept.entries} entries in its log, the last with hash {kept.head}"
+    )
+    if kept.replaced:
+        click.echo(f"What was there before is kept as {kept.replaced}", err=True)
 
 
 @command.command("verify-log")

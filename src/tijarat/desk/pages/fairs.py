@@ -84,10 +84,13 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         one.dues = dues  # pyright: ignore
         one.late = max((due.overdue_days for due in dues), default=0)  # pyright: ignore
     events = [one for one in found.events if one.item_id == fair.pk]
+    held = fair.state in ("held", "reported", "evaluated")
     context = {
         "fair": fair,
         "seen": found,
         "outcome": found.outcome,
+        "held": held,
+        "funnel": found.funnel if held else found.funnel[:2],
         "own": fair.side == viewer.side,
         "speaks": speaks_of_cost(found, viewer),
         "late": [one for one in found.participations if one.late],  # pyright: ignore

@@ -131,6 +131,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     context = {
         "one": one,
         "fair": one.fair,
+        "own": one.side == viewer.side,  # whom to write to is for the own side
         "dues": [
             {
                 "due": due,

@@ -34,7 +34,7 @@ OWN_PAGE = ("eligible", "scored", "approved", "claim", "paid", "result_due")
 
 def _find(request: SignedIn, public_id: str) -> Subsidy:
     return find(
-        request, Subsidy, public_id, "company", "participation__parent__as_fair", "claimed_by"
+        request, Subsidy, public_id, "company", "participation__parent__as_fair", "created_by"
     )
 
 
@@ -71,9 +71,12 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     for row in rows.select_related("created_by"):
         scores[row.criterion] = row
     events = shown_events(StatusEvent.objects.visible_to(viewer).filter(item=subsidy), viewer)
-    checks = eligibility.answers(subsidy, viewer)
+    own = subsidy.side == viewer.side
+    # what is computed of a company is computed from all that its own side sees, and is for that side
+    checks = eligibility.answers(subsidy, viewer) if own else []
     context = {
         "subsidy": subsidy,
+        "own": own,
         "checks": checks,
         "holds": sum(one.passed is True for one in checks),
         "scores": [(one, scores.get(one.code)) for one in scoring.CRITERIA],

@@ -14,6 +14,7 @@ from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion import wins
+from tijarat.register.promotion.links import is_open
 from tijarat.register.promotion.models import Fair, OneTimeLink, Win
 
 
@@ -38,7 +39,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             way.target
             for way in win.machine.ways(win.state)
             if may(viewer, way.action, win)
-            and way.target in ("no_answer", "reconciled_with_customs")
+            and (way.target == "reconciled_with_customs" or _unanswered(way.target, win))
         ],
         "may": {
             action: may(viewer, action, win) for action in ("add_evidence", "share", "withdraw")
@@ -46,6 +47,11 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "seen_by": Scope(win.scope).label,
     }
     return render(request, "desk/win.html", context)
+
+
+def _unanswered(target: str, win: Win) -> bool:
+    """Whether it can be said that no answer came: the link is over."""
+    return target == "no_answer" and not is_open(win, OneTimeLink.Purpose.CUSTOMER)
 
 
 @posted

@@ -35,6 +35,10 @@ PEOPLE = {
     "aoki": ("Aoki Sample", "mofa", [Role.REVIEWER, Role.PUBLISHER]),
     "baba": ("Baba Sample", "meti", [Role.DESK_OFFICER]),
     "chiba": ("Chiba Sample", "jica", [Role.COUNTERPART]),
+    "iqra": ("Iqra Sample", "promotion", [Role.DESK_OFFICER]),
+    "junaid": ("Junaid Sample", "promotion", [Role.REVIEWER]),
+    "kashif": ("Kashif Sample", "promotion", [Role.DESK_OFFICER]),
+    "endo": ("Endo Sample", "jetro", [Role.DESK_OFFICER, Role.REVIEWER]),
     "doi": ("Doi Sample", "mofa", [Role.AUDITOR]),
 }
 

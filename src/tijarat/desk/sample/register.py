@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tijarat.desk.sample.people import organisations, people
+from tijarat.desk.sample.promotion import promotion
 from tijarat.desk.sample.targets import targets
 from tijarat.desk.sample.texts import DIALOGUE, FORUM, INDUSTRY, REPORTS, Report
 from tijarat.register.core.entries import add_evidence, write_note
@@ -91,6 +92,7 @@ def fill() -> None:
                 _propose(put, Extract.objects.filter(item=document), who)
     _live(who)
     targets(who)
+    promotion(who)
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence, Item, Note
@@ -40,12 +41,15 @@ def add_evidence(
     day = dated or timezone.localdate()
     if day > timezone.localdate():
         raise RefusedEntryError(
-            f"The evidence is dated {day.isoformat()}, which is still to come; "
-            "expected the day it was made."
+            _(
+                "The evidence is dated %(day)s, which is still to come; expected the day "
+                "it was made."
+            )
+            % {"day": day.isoformat()}
         )
     if not title.strip():
         raise RefusedEntryError(
-            "The evidence has no name; say what it is, such as 'Notification S.R.O. 5'."
+            _("The evidence has no name; say what it is, such as 'Notification S.R.O. 5'.")
         )
     entry = Evidence.objects.create(
         item=item,
@@ -76,7 +80,7 @@ def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATI
     """
     require(by, "write_note", item)
     if not text.strip():
-        raise RefusedEntryError("The note is empty; write what the next reader should know.")
+        raise RefusedEntryError(_("The note is empty; write what the next reader should know."))
     note = Note.objects.create(
         item=item,
         organisation=by.organisation,
@@ -91,10 +95,16 @@ def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATI
 def require_scope(item: Item, by: User, scope: str) -> str:
     """The scope an entry may have: never wider than its item's."""
     if scope not in WIDTH:
-        raise RefusedEntryError(f"Scope '{scope}' is unknown; expected one of {', '.join(WIDTH)}.")
+        raise RefusedEntryError(
+            _("Scope '%(scope)s' is unknown; expected one of %(known)s.")
+            % {"scope": scope, "known": ", ".join(WIDTH)}
+        )
     if WIDTH[scope] > WIDTH[item.scope]:
         raise RefusedEntryError(
-            f"'{item.title}' is seen by {Scope(item.scope).label} only, so nothing under it can be seen "
-            f"by {Scope(scope).label}. Share the item first, or keep the entry narrower."
+            _(
+                "'%(title)s' is seen by %(scope)s only, so nothing under it can be seen "
+                "by %(wider)s. Share the item first, or keep the entry narrower."
+            )
+            % {"title": item.title, "scope": Scope(item.scope).label, "wider": Scope(scope).label}
         )
     return scope

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence, Item, StatusEvent
@@ -20,6 +21,7 @@ from tijarat.register.errors import (
 )
 from tijarat.register.machines import Transition
 from tijarat.register.people.models import User
+from tijarat.register.words import listed, state_word
 
 Condition: TypeAlias = Callable[[Item, User], str]
 
@@ -114,8 +116,12 @@ def fresh(item: AnItem, version: int | None) -> AnItem:
     now = type(item).objects.select_for_update(of=("self",)).get(pk=item.pk)
     if version is not None and now.version != version:
         raise ConflictError(
-            f"'{now.title}' was changed while you had it open (you saw version {version}, it is now "
-            f"{now.version}). Nothing was overwritten: look at both, then send yours again.",
+            _(
+                "'%(title)s' was changed while you had it open (you saw version "
+                "%(version)s, it is now %(now)s). Nothing was overwritten: look at "
+                "both, then send yours again."
+            )
+            % {"title": now.title, "version": version, "now": now.version},
             came=version,
             now=now.version,
         )
@@ -132,10 +138,15 @@ def require_way(item: Item, target: str) -> Transition:
     """The transition from an item's state to a target; InvalidTransitionError where there is none."""
     way = item.machine.way(item.state, target)
     if way is None:
-        ways = ", ".join(one.target.replace("_", " ") for one in item.machine.ways(item.state))
+        ways = listed([state_word(one.target) for one in item.machine.ways(item.state)])
         raise InvalidTransitionError(
-            f"'{item.title}' is {item.state.replace('_', ' ')} and cannot become "
-            f"{target.replace('_', ' ')}; it can become {ways or 'nothing else'}."
+            _("'%(title)s' is %(state)s and cannot become %(target)s; it can become %(ways)s.")
+            % {
+                "title": item.title,
+                "state": state_word(item.state),
+                "target": state_word(target),
+                "ways": ways or _("nothing else"),
+            }
         )
     return way
 
@@ -145,24 +156,32 @@ def _require_what_it_takes(
 ) -> None:
     if day > timezone.localdate():
         raise RefusedEntryError(
-            f"The change takes effect on {day.isoformat()}, which is still to come; expected today or a "
-            "day before. Plan it as a milestone, and move it when it has happened."
+            _(
+                "The change takes effect on %(day)s, which is still to come; expected "
+                "today or a day before. Plan it as a milestone, and move it when it has "
+                "happened."
+            )
+            % {"day": day.isoformat()}
         )
     strangers = [one.title for one in evidence if one.item_id != item.pk]
     if strangers:
         raise RefusedEntryError(
-            f"Evidence '{strangers[0]}' belongs to another item; attach it to '{item.title}' first."
+            _("Evidence '%(evidence)s' belongs to another item; attach it to '%(title)s' first.")
+            % {"evidence": strangers[0], "title": item.title}
         )
     if way.evidence and not evidence:
         raise MissingEvidenceError(
-            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs evidence: a document, a "
-            "gazette, a statistic, the record of a meeting or the other side's confirmation. Attach one, "
-            "then move it."
+            _(
+                "To become %(target)s, '%(title)s' needs evidence: a document, a gazette, "
+                "a statistic, the record of a meeting or the other side's confirmation. "
+                "Attach one, then move it."
+            )
+            % {"target": state_word(way.target), "title": item.title}
         )
     if way.note and not note.strip():
         raise InvalidTransitionError(
-            f"To become {way.target.replace('_', ' ')}, '{item.title}' needs a reason; "
-            "write it in the note."
+            _("To become %(target)s, '%(title)s' needs a reason; write it in the note.")
+            % {"target": state_word(way.target), "title": item.title}
         )
     missing = CONDITIONS[way.condition](item, by) if way.condition else ""
     if missing:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from django.utils.translation import gettext as _
+
 from tijarat.register.core.models import Item
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import PERMISSIONS, Reach
+from tijarat.register.words import listed, state_word
 
 Owned: TypeAlias = Item | User | Organisation
 """What a permission can reach: all have ``side`` and ``organisation``, and ``str`` names them."""
@@ -33,21 +36,33 @@ def may_create(user: User) -> bool:
 def require(user: User, action: str, item: Owned) -> None:
     """Raise NotPermittedError unless the person may."""
     if not may(user, action, item):
-        able = ", ".join(sorted(role.value.replace("_", " ") for role in PERMISSIONS[action]))
+        able = listed(sorted(state_word(role.value) for role in PERMISSIONS[action]))
         raise NotPermittedError(
-            f"{user.name} may not {action.replace('_', ' ')} '{item}', which belongs to "
-            f"{item.organisation}. It takes one of: {able}, with that organisation or side in reach. "
-            "Ask them, or your administrator for the role."
+            _(
+                "%(name)s may not %(action)s '%(item)s', which belongs to "
+                "%(organisation)s. It takes one of: %(able)s, with that organisation or "
+                "side in reach. Ask them, or your administrator for the role."
+            )
+            % {
+                "name": user.name,
+                "action": state_word(action),
+                "item": item,
+                "organisation": item.organisation,
+                "able": able,
+            }
         )
 
 
 def require_create(user: User) -> None:
     """Raise NotPermittedError unless the person may begin new items."""
     if not may_create(user):
-        able = ", ".join(sorted(role.value.replace("_", " ") for role in PERMISSIONS["create"]))
+        able = listed(sorted(state_word(role.value) for role in PERMISSIONS["create"]))
         raise NotPermittedError(
-            f"{user.name} may not begin new entries; it takes one of: {able}. "
-            "Ask your administrator for the role."
+            _(
+                "%(name)s may not begin new entries; it takes one of: %(able)s. Ask your "
+                "administrator for the role."
+            )
+            % {"name": user.name, "able": able}
         )
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Approval, Item, Publication
@@ -17,6 +18,7 @@ from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
+from tijarat.register.words import side_name, state_word
 
 
 def digest_of(content: Mapping[str, object]) -> str:
@@ -36,18 +38,24 @@ def ask(item: Item, content: Mapping[str, object], *, by: User) -> Publication:
     require(by, "ask_publication", item)
     if item.scope != Scope.SHARED:
         raise RefusedEntryError(
-            f"'{item.title}' is seen by {Scope(item.scope).label} only; share it before it is published."
+            _("'%(title)s' is seen by %(scope)s only; share it before it is published.")
+            % {"title": item.title, "scope": Scope(item.scope).label}
         )
     versions = item.publications.all()
     if versions.filter(published_at=None, withdrawn_at=None).exists():
         raise RefusedEntryError(
-            f"A public version of '{item.title}' waits for approval already; decide that one first."
+            _("A public version of '%(title)s' waits for approval already; decide that one first.")
+            % {"title": item.title}
         )
     digest = digest_of(content)
     shown = versions.exclude(published_at=None).filter(withdrawn_at=None).last()
     if shown is not None and shown.digest == digest:
         raise RefusedEntryError(
-            f"'{item.title}' has not changed since its public version {shown.number}; nothing to publish."
+            _(
+                "'%(title)s' has not changed since its public version %(number)s; nothing "
+                "to publish."
+            )
+            % {"title": item.title, "number": shown.number}
         )
     last = versions.aggregate(last=Max("number"))["last"] or 0
     publication = Publication.objects.create(
@@ -70,14 +78,22 @@ def approve(publication: Publication, *, by: User) -> Publication:
     require(by, "approve_publication", item)
     if publication.withdrawn_at or publication.published_at:
         became = "withdrawn" if publication.withdrawn_at else "public"
-        raise RefusedEntryError(f"Version {publication.number} is {became} already.")
+        raise RefusedEntryError(
+            _("Version %(number)s is %(became)s already.")
+            % {"number": publication.number, "became": state_word(became)}
+        )
     if item.scope != Scope.SHARED:
-        raise RefusedEntryError(f"'{item.title}' is no longer shared and cannot be published.")
-    _, new = Approval.objects.get_or_create(
+        raise RefusedEntryError(
+            _("'%(title)s' is no longer shared and cannot be published.") % {"title": item.title}
+        )
+    _row, new = Approval.objects.get_or_create(
         publication=publication, side=by.side, defaults={"by": by}
     )
     if not new:
-        raise RefusedEntryError(f"{by.side} has approved version {publication.number} already.")
+        raise RefusedEntryError(
+            _("%(side)s has approved version %(number)s already.")
+            % {"side": side_name(by.side), "number": publication.number}
+        )
     given = set(publication.approvals.values_list("side", flat=True))
     if given >= set(settings.PAIR):
         publication.published_at = timezone.now()
@@ -97,9 +113,11 @@ def unpublish(publication: Publication, *, by: User, reason: str) -> Publication
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
     require(by, "approve_publication", publication.item)
     if publication.withdrawn_at:
-        raise RefusedEntryError(f"Version {publication.number} is withdrawn already.")
+        raise RefusedEntryError(
+            _("Version %(number)s is withdrawn already.") % {"number": publication.number}
+        )
     if not reason.strip():
-        raise RefusedEntryError("Say why it is withdrawn; the public page shows the reason.")
+        raise RefusedEntryError(_("Say why it is withdrawn; the public page shows the reason."))
     publication.withdrawn_at, publication.reason = timezone.now(), reason.strip()
     publication.save()
     record(

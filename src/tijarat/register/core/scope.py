@@ -42,7 +42,7 @@ def seen_by(viewer: Viewer, prefix: str = "") -> Q:
     """
     if not isinstance(viewer, User) or not viewer.reads:
         return Q(pk__in=[])
-    if viewer.organisation.kind == Organisation.Kind.COMPANY:
+    if _is_company(viewer):
         # of a side are its offices: no company sees what another told them, nor what two governments share
         return Q(**{f"{prefix}organisation": viewer.organisation_id})
     shared = Q(**{f"{prefix}scope": Scope.SHARED})
@@ -53,6 +53,10 @@ def seen_by(viewer: Viewer, prefix: str = "") -> Q:
         **{f"{prefix}scope": Scope.ORGANISATION, f"{prefix}organisation": viewer.organisation_id}
     )
     return shared | own_side | own
+
+
+def _is_company(viewer: User) -> bool:
+    return viewer.organisation.kind == Organisation.Kind.COMPANY
 
 
 class Items(models.QuerySet[Any]):
@@ -69,7 +73,7 @@ class Items(models.QuerySet[Any]):
 
     def withdrawn_from(self, viewer: Viewer) -> Self:
         """Those that the other side shared and took back: of them only side and day may be told."""
-        if not isinstance(viewer, User) or not viewer.reads:
+        if not isinstance(viewer, User) or not viewer.reads or _is_company(viewer):
             return self.none()
         return self.filter(withdrawn_at__isnull=False).exclude(side=viewer.side)
 

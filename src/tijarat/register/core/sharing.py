@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Entry, Item
@@ -35,13 +36,23 @@ def share(
     require(by, "share", item)
     if scope not in WIDTH or WIDTH[scope] <= WIDTH[item.scope]:
         raise RefusedEntryError(
-            f"'{item.title}' is seen by {Scope(item.scope).label}; expected a wider scope, not '{scope}'. "
-            "To narrow it, withdraw it."
+            _(
+                "'%(title)s' is seen by %(scope)s; expected a wider scope, not "
+                "'%(wider)s'. To narrow it, withdraw it."
+            )
+            % {"title": item.title, "scope": Scope(item.scope).label, "wider": scope}
         )
     if item.parent is not None and WIDTH[scope] > WIDTH[item.parent.scope]:
         raise RefusedEntryError(
-            f"'{item.title}' is part of '{item.parent.title}', which is seen by "
-            f"{Scope(item.parent.scope).label} only. Share that first."
+            _(
+                "'%(title)s' is part of '%(parent)s', which is seen by %(scope)s only. "
+                "Share that first."
+            )
+            % {
+                "title": item.title,
+                "parent": item.parent.title,
+                "scope": Scope(item.parent.scope).label,
+            }
         )
     before, item.scope, item.withdrawn_at = item.scope, scope, None
     if scope == Scope.SHARED.value:
@@ -55,7 +66,11 @@ def share(
 def _release(entry: Entry, item: Item, by: User) -> str:
     if entry.item_id != item.pk or entry.side != by.side:
         raise RefusedEntryError(
-            f"'{entry}' is not your side's entry under '{item.title}'; leave it out of what you share."
+            _(
+                "'%(entry)s' is not your side's entry under '%(title)s'; leave it out of "
+                "what you share."
+            )
+            % {"entry": entry, "title": item.title}
         )
     entry.scope = item.scope
     entry.save(update_fields=["scope", "side"])
@@ -73,9 +88,13 @@ def withdraw(item: Item, *, by: User, reason: str, version: int | None = None) -
     item = fresh(item, version)
     require(by, "withdraw", item)
     if item.scope != Scope.SHARED:
-        raise RefusedEntryError(f"'{item.title}' is not shared, so there is nothing to withdraw.")
+        raise RefusedEntryError(
+            _("'%(title)s' is not shared, so there is nothing to withdraw.") % {"title": item.title}
+        )
     if not reason.strip():
-        raise RefusedEntryError("Say why it is withdrawn: your own side reads it in the history.")
+        raise RefusedEntryError(
+            _("Say why it is withdrawn: your own side reads it in the history.")
+        )
     item.scope, item.withdrawn_at = Scope.SIDE, timezone.now()
     keep(item)
     for part in item.parts.filter(scope=Scope.SHARED):
@@ -91,7 +110,9 @@ def delete(item: Item, *, by: User, version: int | None = None) -> Item:
     item = fresh(item, version)
     require(by, "delete", item)
     if item.scope == Scope.SHARED:
-        raise RefusedEntryError(f"'{item.title}' is shared; withdraw it before you put it away.")
+        raise RefusedEntryError(
+            _("'%(title)s' is shared; withdraw it before you put it away.") % {"title": item.title}
+        )
     item.deleted_at = timezone.now()
     keep(item)
     record(by, "delete", item, {})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
@@ -14,6 +15,7 @@ from tijarat.register.core.permissions import require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
+from tijarat.register.words import state_word
 
 
 @transaction.atomic
@@ -70,8 +72,15 @@ def _require_writable(kind: type[Item], fields: Mapping[str, Any]) -> None:
     strange = sorted(set(fields) - set(kind.EDITABLE))
     if strange:
         raise RefusedEntryError(
-            f"'{strange[0]}' of a {kind.KIND} is not written directly; "
-            f"expected {', '.join(kind.EDITABLE)}."
+            _("'%(field)s' of a %(kind)s is not written directly; expected %(editable)s.")
+            % {
+                "field": strange[0],
+                "kind": state_word(kind.KIND),
+                "editable": ", ".join(kind.EDITABLE),
+            }
         )
     if "title" in fields and not str(fields["title"]).strip():
-        raise RefusedEntryError(f"The {kind.KIND} has no title; say in a few words what it is.")
+        raise RefusedEntryError(
+            _("The %(kind)s has no title; say in a few words what it is.")
+            % {"kind": state_word(kind.KIND)}
+        )

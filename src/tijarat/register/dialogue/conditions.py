@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
 from tijarat.register.dialogue.models import Milestone, Position, Proposal
 from tijarat.register.dialogue.standing import positions_of
 from tijarat.register.people.models import User
+from tijarat.register.words import side_name
 
 
 @condition
@@ -24,10 +27,10 @@ def both_accept(item: Item, by: User) -> str:
     ]
     if not missing:
         return ""
-    return (
-        f"'{item.title}' is agreed only when both sides accepted it; {' and '.join(missing)} did not yet. "
-        "Record the position of each side first."
-    )
+    return _(
+        "'%(title)s' is agreed only when both sides accepted it; %(sides)s did "
+        "not yet. Record the position of each side first."
+    ) % {"title": item.title, "sides": _(" and ").join(side_name(side) for side in missing)}
 
 
 @condition
@@ -35,9 +38,9 @@ def names_successor(item: Item, by: User) -> str:
     """Superseded needs the proposal that took its place."""
     if isinstance(item, Proposal) and item.successor_id:
         return ""
-    return (
-        f"Name the proposal that takes the place of '{item.title}' first (edit it, 'followed by')."
-    )
+    return _(
+        "Name the proposal that takes the place of '%(title)s' first (edit it, 'followed by')."
+    ) % {"title": item.title}
 
 
 @condition
@@ -45,6 +48,6 @@ def says_by_whom(item: Item, by: User) -> str:
     """Blocked needs who or what blocks."""
     if isinstance(item, Milestone) and item.blocked_by:
         return ""
-    return (
-        f"Say who or what blocks '{item.title}': own side, the other side, a third party or funds."
-    )
+    return _(
+        "Say who or what blocks '%(title)s': own side, the other side, a third party or funds."
+    ) % {"title": item.title}

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, keep
@@ -13,6 +14,7 @@ from tijarat.register.core.permissions import may, require
 from tijarat.register.dialogue.models import DateChange, Proposal
 from tijarat.register.errors import ConflictError, NotPermittedError, RefusedEntryError
 from tijarat.register.people.models import User
+from tijarat.register.words import state_word
 
 
 @transaction.atomic
@@ -22,8 +24,8 @@ def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
     require(by, "request_date", proposal)
     if proposal.deadline is not None:
         raise RefusedEntryError(
-            f"'{proposal.title}' has a date already, {proposal.deadline.isoformat()}; "
-            "ask for a change of it."
+            _("'%(title)s' has a date already, %(deadline)s; ask for a change of it.")
+            % {"title": proposal.title, "deadline": proposal.deadline.isoformat()}
         )
     change = _request(proposal, new, by, "first date")
     return _close(change, proposal, by, DateChange.State.APPROVED, "")
@@ -41,20 +43,24 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
     require(by, "request_date", proposal)
     if not proposal.is_open:
         raise RefusedEntryError(
-            f"'{proposal.title}' is {proposal.state}; a date is for what is still open."
+            _("'%(title)s' is %(state)s; a date is for what is still open.")
+            % {"title": proposal.title, "state": state_word(proposal.state)}
         )
     if not reason.strip():
         raise RefusedEntryError(
-            "A new date needs a reason: what changed, and why the old one fails."
+            _("A new date needs a reason: what changed, and why the old one fails.")
         )
     if new == proposal.deadline:
-        raise RefusedEntryError(f"{new.isoformat()} is the date it has; expected another one.")
+        raise RefusedEntryError(
+            _("%(new)s is the date it has; expected another one.") % {"new": new.isoformat()}
+        )
     waiting = DateChange.objects.filter(
         item=proposal, state=DateChange.State.NEEDS_REVIEW, side=by.side
     ).first()
     if waiting is not None:
         raise RefusedEntryError(
-            f"A change to {waiting.new.isoformat()} waits for review already; it must be decided first."
+            _("A change to %(new)s waits for review already; it must be decided first.")
+            % {"new": waiting.new.isoformat()}
         )
     return _request(proposal, new, by, reason.strip())
 
@@ -86,18 +92,27 @@ def decide_date(change: DateChange, *, by: User, approve: bool, answer: str = ""
     require(by, "decide_date", proposal)
     if change.created_by_id == by.pk:
         raise NotPermittedError(
-            f"{by.name} asked for this date and cannot approve it; another reviewer of your side can."
+            _(
+                "%(name)s asked for this date and cannot approve it; another reviewer of "
+                "your side can."
+            )
+            % {"name": by.name}
         )
     if change.state != DateChange.State.NEEDS_REVIEW:
-        raise RefusedEntryError(f"This request is {change.get_state_display()} already.")
+        raise RefusedEntryError(
+            _("This request is %(state)s already.") % {"state": change.get_state_display()}
+        )
     if approve and change.old != proposal.deadline:
         raise ConflictError(
-            "The date was changed by another request since this one was made; reject it and ask anew.",
+            _(
+                "The date was changed by another request since this one was made; reject "
+                "it and ask anew."
+            ),
             came=change.pk,
             now=proposal.version,
         )
     if not approve and not answer.strip():
-        raise RefusedEntryError("Say why the date is refused; the officer who asked reads it.")
+        raise RefusedEntryError(_("Say why the date is refused; the officer who asked reads it."))
     state = DateChange.State.APPROVED if approve else DateChange.State.REJECTED
     return _close(change, proposal, by, state, answer.strip())
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import add_evidence
 from tijarat.register.core.log import record
@@ -44,8 +45,11 @@ def receive(
     require_create(by)
     if dated > timezone.localdate():
         raise RefusedEntryError(
-            f"The document is dated {dated.isoformat()}, which is still to come; "
-            "expected the day it came out."
+            _(
+                "The document is dated %(dated)s, which is still to come; expected the "
+                "day it came out."
+            )
+            % {"dated": dated.isoformat()}
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     candidates = read(text, sides=settings.PAIR, dated=dated)
@@ -55,7 +59,8 @@ def receive(
     )
     if same is not None:
         raise RefusedEntryError(
-            f"The same text is in the register already, as '{same.title}'. Open it to go on reading."
+            _("The same text is in the register already, as '%(title)s'. Open it to go on reading.")
+            % {"title": same.title}
         )
     document = Document.objects.create(
         title=title.strip(),
@@ -120,7 +125,9 @@ def confirm(
     require(by, "edit", document)
     _require_open(extract)
     if not title.strip():
-        raise RefusedEntryError("The proposal has no title; say in a few words what was proposed.")
+        raise RefusedEntryError(
+            _("The proposal has no title; say in a few words what was proposed.")
+        )
     proposal = Proposal.objects.create(
         title=title.strip(),
         summary=summary.strip(),
@@ -173,7 +180,10 @@ def _decide(extract: Extract, before: str, after: str, by: User) -> Extract:
     extract = Extract.objects.select_for_update().get(pk=extract.pk)
     require(by, "edit", extract.item)
     if extract.outcome != before:
-        raise RefusedEntryError(f"'{extract.title}' is {extract.get_outcome_display()} already.")
+        raise RefusedEntryError(
+            _("'%(title)s' is %(outcome)s already.")
+            % {"title": extract.title, "outcome": extract.get_outcome_display()}
+        )
     extract.outcome = after
     extract.save()
     record(by, "decide_extract", extract, {"outcome": after})
@@ -183,6 +193,6 @@ def _decide(extract: Extract, before: str, after: str, by: User) -> Extract:
 def _require_open(extract: Extract) -> None:
     if extract.outcome != Extract.Outcome.OPEN:
         raise RefusedEntryError(
-            f"'{extract.title}' is {extract.get_outcome_display()} already; "
-            "open the document anew to see it."
+            _("'%(title)s' is %(outcome)s already; open the document anew to see it.")
+            % {"title": extract.title, "outcome": extract.get_outcome_display()}
         )

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
@@ -15,6 +16,7 @@ from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Position, Proposal
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.people.models import User
+from tijarat.register.words import listed, side_name
 
 
 @transaction.atomic
@@ -37,20 +39,28 @@ def take_position(
     """
     if speaks_for not in settings.PAIR:
         raise RefusedEntryError(
-            f"'{speaks_for}' is no side of this register; expected {' or '.join(settings.PAIR)}."
+            _("'%(side)s' is no side of this register; expected one of %(pair)s.")
+            % {"side": speaks_for, "pair": listed(list(settings.PAIR))}
         )
     own = speaks_for == by.side
     require(by, "state_position" if own else "attribute_position", proposal)
     day = taken_on or timezone.localdate()
     if day > timezone.localdate():
-        raise RefusedEntryError(f"The position is dated {day.isoformat()}, which is still to come.")
+        raise RefusedEntryError(
+            _("The position is dated %(day)s, which is still to come.") % {"day": day.isoformat()}
+        )
     if not own and not source.strip():
         raise RefusedEntryError(
-            f"What {by.side} says of {speaks_for}'s position needs its source: which document, which words."
+            _(
+                "What %(side)s says of %(speaks_for)s's position needs its source: which "
+                "document, which words."
+            )
+            % {"side": side_name(by.side), "speaks_for": side_name(speaks_for)}
         )
     if not own and _stated(proposal, speaks_for, by):
         raise NotPermittedError(
-            f"{speaks_for} has stated its own position; what others say of it no longer counts."
+            _("%(speaks_for)s has stated its own position; what others say of it no longer counts.")
+            % {"speaks_for": side_name(speaks_for)}
         )
     position = Position.objects.create(
         item=proposal,

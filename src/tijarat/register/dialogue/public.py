@@ -8,6 +8,7 @@ from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Position, Proposal
 from tijarat.register.dialogue.standing import joint, positions_of
+from tijarat.register.words import state_word
 
 
 def public_copy(proposal: Proposal) -> dict[str, object]:
@@ -22,7 +23,7 @@ def public_copy(proposal: Proposal) -> dict[str, object]:
         "summary": proposal.summary,
         "put_by": proposal.put_by.split(),
         "strength": proposal.strength,
-        "state": proposal.state,
+        "state": state_word(proposal.state),
         "joint": [standing.code, standing.side],
         "deadline": proposal.deadline.isoformat() if proposal.deadline else None,
         "positions": {side: _said(positions[side]) for side in settings.PAIR},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require
@@ -12,6 +13,7 @@ from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Proposal, SideView
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
+from tijarat.register.words import side_name
 
 
 @transaction.atomic
@@ -26,8 +28,11 @@ def keep_view(
     """Keep the own side's lead office, date and assessment of a proposal, whoever owns it."""
     require(by, "keep_view", proposal)
     if lead is not None and lead.side != by.side:
-        raise RefusedEntryError(f"{lead} is no office of {by.side}; name one of your own side.")
-    view, _ = SideView.objects.update_or_create(
+        raise RefusedEntryError(
+            _("%(lead)s is no office of %(side)s; name one of your own side.")
+            % {"lead": lead, "side": side_name(by.side)}
+        )
+    view, _new = SideView.objects.update_or_create(
         item=proposal,
         side=by.side,
         defaults={

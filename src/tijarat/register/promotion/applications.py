@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import StatusEvent
@@ -13,6 +16,7 @@ from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.models import Fair, Participation
+from tijarat.register.words import side_name, state_word
 
 
 @transaction.atomic
@@ -37,16 +41,21 @@ def apply(
     fair = Fair.objects.select_for_update(of=("self",)).get(pk=fair.pk)
     if fair.state != "open":
         raise RefusedEntryError(
-            f"'{fair.title}' is {fair.state}; applications are taken while it is open."
+            _("'%(title)s' is %(state)s; applications are taken while it is open.")
+            % {"title": fair.title, "state": state_word(fair.state)}
         )
     if company.kind != Organisation.Kind.COMPANY or company.side != fair.side:
         raise RefusedEntryError(
-            f"'{company.name}' is no company of {fair.side}, whose fair this is; enter one that is."
+            _("'%(name)s' is no company of %(side)s, whose fair this is; enter one that is.")
+            % {"name": company.name, "side": side_name(fair.side)}
         )
     if Participation.objects.filter(parent=fair, company=company).exists():
-        raise RefusedEntryError(f"{company.name} has applied for '{fair.title}' already.")
+        raise RefusedEntryError(
+            _("%(name)s has applied for '%(title)s' already.")
+            % {"name": company.name, "title": fair.title}
+        )
     if not products.strip():
-        raise RefusedEntryError("Say what the company wants to sell; buyers are found by it.")
+        raise RefusedEntryError(_("Say what the company wants to sell; buyers are found by it."))
     participation = Participation.objects.create(
         title=company.name,
         parent=fair,
@@ -65,7 +74,13 @@ def apply(
 
 
 def decide(
-    participation: Participation, *, by: User, select: bool, reason: str, version: int | None = None
+    participation: Participation,
+    *,
+    by: User,
+    select: bool,
+    reason: str,
+    effective_on: date | None = None,
+    version: int | None = None,
 ) -> StatusEvent:
     """Select a company or not; either needs its reason.
 
@@ -74,4 +89,6 @@ def decide(
     NotPermittedError, InvalidTransitionError, ConflictError
     """
     target = "selected" if select else "not_selected"
-    return move(participation, target, by=by, note=reason, version=version)
+    return move(
+        participation, target, by=by, note=reason, effective_on=effective_on, version=version
+    )

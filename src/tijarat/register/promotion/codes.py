@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from tijarat.register.errors import RefusedEntryError
 
 _NOT_SAYING = frozenset(
@@ -29,8 +31,11 @@ def codes_in(text: str) -> tuple[str, ...]:
             continue
         if not re.fullmatch(r"\d{4}|\d{6}", code) or not "01" <= code[:2] <= "97":
             raise RefusedEntryError(
-                f"'{part}' is no HS code; expected four or six digits such as 0804 or 080410, with their "
-                "leading zeros, separated by commas."
+                _(
+                    "'%(part)s' is no HS code; expected four or six digits such as 0804 or "
+                    "080410, with their leading zeros, separated by commas."
+                )
+                % {"part": part}
             )
         if code not in found:
             found.append(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require_create
@@ -23,10 +24,10 @@ def enter(name: str, *, by: User) -> Organisation:
     """
     require_create(by)
     if by.organisation.kind == Organisation.Kind.COMPANY:
-        raise NotPermittedError("A company enters no other; ask the office that holds the fair.")
+        raise NotPermittedError(_("A company enters no other; ask the office that holds the fair."))
     name = " ".join(name.split())
     if len(name) < 2:
-        raise RefusedEntryError("The company has no name; write it as it is registered.")
+        raise RefusedEntryError(_("The company has no name; write it as it is registered."))
     same = Organisation.objects.filter(side=by.side, name__iexact=name).first()
     if same is None:
         company = Organisation.objects.create(
@@ -35,7 +36,9 @@ def enter(name: str, *, by: User) -> Organisation:
         record(by, "enter_company", company, {"name": name})
         return company
     if same.kind != Organisation.Kind.COMPANY:
-        raise RefusedEntryError(f"'{same.name}' is an office in this register, not a company.")
+        raise RefusedEntryError(
+            _("'%(name)s' is an office in this register, not a company.") % {"name": same.name}
+        )
     return same
 
 

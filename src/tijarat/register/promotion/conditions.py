@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
@@ -29,6 +30,7 @@ from tijarat.register.promotion.models import (
     Subsidy,
     Win,
 )
+from tijarat.register.words import listed, side_name, state_word
 
 # ------------------------------------------------------------------ fairs and who takes part
 
@@ -38,7 +40,9 @@ def has_cost(item: Item, by: User) -> str:
     """A fair is opened with its cost planned."""
     if CostLine.objects.visible_to(by).filter(item=item).exists():
         return ""
-    return f"'{item.title}' has no cost line yet; a fair is planned with its cost. Add one first."
+    return _(
+        "'%(title)s' has no cost line yet; a fair is planned with its cost. Add one first."
+    ) % {"title": item.title}
 
 
 @condition
@@ -47,9 +51,11 @@ def applications_decided(item: Item, by: User) -> str:
     rows = Participation.objects.visible_to(by).filter(parent=item)
     waiting = [one.title for one in rows.filter(state="applied")]
     if waiting:
-        return f"{', '.join(waiting[:5])} still wait for an answer; select them or not, with the reason."
+        return _("%(waiting)s still wait for an answer; select them or not, with the reason.") % {
+            "waiting": listed(waiting[:5])
+        }
     if not rows.exclude(state__in=("not_selected", "withdrew")).exists():
-        return f"No company is selected for '{item.title}' yet."
+        return _("No company is selected for '%(title)s' yet.") % {"title": item.title}
     return ""
 
 
@@ -59,7 +65,10 @@ def has_taken_place(item: Item, by: User) -> str:
     fair = cast(Fair, item)
     if fair.ends_on <= timezone.localdate():
         return ""
-    return f"'{item.title}' ends on {fair.ends_on.isoformat()}, which is still to come."
+    return _("'%(title)s' ends on %(ends_on)s, which is still to come.") % {
+        "title": item.title,
+        "ends_on": fair.ends_on.isoformat(),
+    }
 
 
 @condition
@@ -72,7 +81,9 @@ def twelve_months_passed(item: Item, by: User) -> str:
         return ""
     if timezone.localdate() > due:
         return ""
-    return f"Results after twelve months are awaited until {due.isoformat()}; evaluate it then."
+    return _("Results after twelve months are awaited until %(due)s; evaluate it then.") % {
+        "due": due.isoformat()
+    }
 
 
 @condition
@@ -81,7 +92,10 @@ def fair_is_open(item: Item, by: User) -> str:
     fair = cast(Participation, item).fair
     if fair.state == "open":
         return ""
-    return f"'{fair}' is {fair.state}; companies are selected while it is open."
+    return _("'%(fair)s' is %(state)s; companies are selected while it is open.") % {
+        "fair": fair,
+        "state": state_word(fair.state),
+    }
 
 
 @condition
@@ -90,7 +104,10 @@ def fair_was_held(item: Item, by: User) -> str:
     fair = cast(Participation, item).fair
     if fair.state in ("held", "reported", "evaluated"):
         return ""
-    return f"'{fair}' is {fair.state}; say first that it was held."
+    return _("'%(fair)s' is %(state)s; say first that it was held.") % {
+        "fair": fair,
+        "state": state_word(fair.state),
+    }
 
 
 @condition
@@ -114,7 +131,10 @@ def result_12_is_in(item: Item, by: User) -> str:
 def _result_is_in(item: Item, by: User, period: int) -> str:
     if Result.objects.visible_to(by).filter(item=item, period=period).exists():
         return ""
-    return f"{item.title} has not reported for month {period}; the state follows its result."
+    return _("%(title)s has not reported for month %(period)s; the state follows its result.") % {
+        "title": item.title,
+        "period": period,
+    }
 
 
 # ------------------------------------------------------------------ subsidies
@@ -126,7 +146,9 @@ def asks_for_an_amount(item: Item, by: User) -> str:
     subsidy = cast(Subsidy, item)
     if subsidy.asked > 0 and subsidy.purpose:
         return ""
-    return f"'{item.title}' does not say how much is asked for, and for what."
+    return _("'%(title)s' does not say how much is asked for, and for what.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -139,7 +161,9 @@ def passes_every_check(item: Item, by: User) -> str:
 def every_criterion_is_scored(item: Item, by: User) -> str:
     """Scored means that every criterion has its points."""
     return (
-        "" if score_of(cast(Subsidy, item)) is not None else "Points of some criterion are missing."
+        ""
+        if score_of(cast(Subsidy, item)) is not None
+        else _("Points of some criterion are missing.")
     )
 
 
@@ -148,15 +172,19 @@ def approver_is_another(item: Item, by: User) -> str:
     """Four eyes: whoever scored does not approve; and a low score is not approved at all."""
     subsidy = cast(Subsidy, item)
     if Score.objects.filter(item=item, created_by=by).exists():
-        return f"{by.name} scored '{item.title}' and cannot approve it; another reviewer of the side can."
+        return _(
+            "%(name)s scored '%(title)s' and cannot approve it; another reviewer of the side can."
+        ) % {"name": by.name, "title": item.title}
     score = score_of(subsidy)
     if score is None or score < scoring.THRESHOLD:
-        return (
-            f"'{item.title}' scored {score} of 100; expected {scoring.THRESHOLD} or more. "
+        return _(
+            "'%(title)s' scored %(score)s of 100; expected %(threshold)s or more. "
             "Reject it with the reason."
-        )
+        ) % {"title": item.title, "score": score, "threshold": scoring.THRESHOLD}
     if subsidy.approved is None:
-        return f"Write the amount that is approved for '{item.title}' (page of the subsidy, 'Approve')."
+        return _(
+            "Write the amount that is approved for '%(title)s' (page of the subsidy, 'Approve')."
+        ) % {"title": item.title}
     return ""
 
 
@@ -166,10 +194,10 @@ def company_attended(item: Item, by: User) -> str:
     participation = cast(Subsidy, item).participation
     if participation.state in WAITS_FOR_RESULTS:
         return ""
-    return (
-        f"{participation.title} is '{participation.state.replace('_', ' ')}'; "
-        "evidence is taken once it attended."
-    )
+    return _("%(title)s is '%(state)s'; evidence is taken once it attended.") % {
+        "title": participation.title,
+        "state": state_word(participation.state),
+    }
 
 
 @condition
@@ -178,7 +206,9 @@ def claim_fits_approval(item: Item, by: User) -> str:
     subsidy = cast(Subsidy, item)
     if subsidy.claimed and subsidy.approved and subsidy.claimed <= subsidy.approved:
         return ""
-    return f"Write the amount that is claimed for '{item.title}', up to what was approved."
+    return _("Write the amount that is claimed for '%(title)s', up to what was approved.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -186,10 +216,14 @@ def payment_fits_claim(item: Item, by: User) -> str:
     """A payment is written with its amount, day and number, by another than who claimed."""
     subsidy = cast(Subsidy, item)
     if subsidy.claimed_by_id == by.pk:
-        return f"{by.name} wrote the claim and cannot pay it; a colleague of the office can."
+        return _("%(name)s wrote the claim and cannot pay it; a colleague of the office can.") % {
+            "name": by.name
+        }
     if subsidy.paid and subsidy.claimed and subsidy.paid <= subsidy.claimed and subsidy.payment:
         return ""
-    return f"Write what was paid for '{item.title}', when, and the number of the payment."
+    return _("Write what was paid for '%(title)s', when, and the number of the payment.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -201,9 +235,10 @@ def all_results_are_in(item: Item, by: User) -> str:
     if not missing:
         return ""
     months = ", ".join(str(period) for period in missing)
-    return (
-        f"Results of {subsidy.company.name} are not in for month {months}; close it when they are."
-    )
+    return _("Results of %(name)s are not in for month %(months)s; close it when they are.") % {
+        "name": subsidy.company.name,
+        "months": months,
+    }
 
 
 def score_of(subsidy: Subsidy):
@@ -220,7 +255,9 @@ def is_shared(item: Item, by: User) -> str:
     """Published means that the other side can read it."""
     if item.scope == Scope.SHARED:
         return ""
-    return f"'{item.title}' is not shared with the other side; publish it from its own page."
+    return _("'%(title)s' is not shared with the other side; publish it from its own page.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -229,7 +266,7 @@ def has_accepted_match(item: Item, by: User) -> str:
     rows = Match.objects.visible_to(by).filter(request=item.pk)
     if rows.exclude(state__in=("proposed", "lost")).exists():
         return ""
-    return f"No match for '{item.title}' is accepted by both sides yet."
+    return _("No match for '%(title)s' is accepted by both sides yet.") % {"title": item.title}
 
 
 @condition
@@ -238,7 +275,9 @@ def date_has_passed(item: Item, by: User) -> str:
     day = cast(BuyerRequest, item).needed_by
     if day is not None and day < timezone.localdate():
         return ""
-    return f"'{item.title}' is not past its date; close it with the reason instead."
+    return _("'%(title)s' is not past its date; close it with the reason instead.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -252,7 +291,10 @@ def both_sides_said_yes(item: Item, by: User) -> str:
     ]
     if not missing:
         return ""
-    return f"{' and '.join(missing)} did not accept '{item.title}' yet."
+    return _("%(sides)s did not accept '%(title)s' yet.") % {
+        "sides": _(" and ").join(side_name(side) for side in missing),
+        "title": item.title,
+    }
 
 
 @condition
@@ -260,7 +302,9 @@ def link_is_open(item: Item, by: User) -> str:
     """A customer was asked when a link went out to her."""
     if is_open(item, OneTimeLink.Purpose.CUSTOMER):
         return ""
-    return f"Make the link for the customer of '{item.title}' first; sending it is asking."
+    return _("Make the link for the customer of '%(title)s' first; sending it is asking.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -268,7 +312,9 @@ def link_is_over(item: Item, by: User) -> str:
     """No answer is known once the link is too old."""
     if not is_open(item, OneTimeLink.Purpose.CUSTOMER):
         return ""
-    return f"The customer of '{item.title}' can still answer by her link; wait until it is over."
+    return _("The customer of '%(title)s' can still answer by her link; wait until it is over.") % {
+        "title": item.title
+    }
 
 
 @condition
@@ -284,4 +330,6 @@ def customer_disagreed(item: Item, by: User) -> str:
 
 
 def _only_she(item: Item) -> str:
-    return f"The customer of '{item.title}' answers by her own link; nobody answers for her."
+    return _("The customer of '%(title)s' answers by her own link; nobody answers for her.") % {
+        "title": item.title
+    }

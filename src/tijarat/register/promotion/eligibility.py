@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Viewer
@@ -17,6 +18,7 @@ from tijarat.register.people.models import User
 from tijarat.register.promotion.due import WAITS_FOR_RESULTS, Due
 from tijarat.register.promotion.models import CheckOutcome, Participation, Subsidy
 from tijarat.register.promotion.results import overdue
+from tijarat.register.words import state_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,35 @@ Computed = Callable[[Subsidy, Facts], tuple[bool, str]]
 def _is_selected(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
     state = subsidy.participation.state
     if state in ("selected", "confirmed", *WAITS_FOR_RESULTS):
-        return True, f"{subsidy.company.name} was selected for '{subsidy.participation.fair}'."
+        return True, _("%(name)s was selected for '%(fair)s'.") % {
+            "name": subsidy.company.name,
+            "fair": subsidy.participation.fair,
+        }
     return False, (
-        f"{subsidy.company.name} is '{state.replace('_', ' ')}' for '{subsidy.participation.fair}'; "
-        "it must be selected first."
+        _("%(name)s is '%(state)s' for '%(fair)s'; it must be selected first.")
+        % {
+            "name": subsidy.company.name,
+            "state": state_word(state),
+            "fair": subsidy.participation.fair,
+        }
     )
 
 
 def _owes_nothing(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
     if not known.late:
-        return True, "No result of an earlier fair is overdue."
+        return True, _("No result of an earlier fair is overdue.")
     participation, due = known.late[0]
     return False, (
-        f"The result of '{participation.fair}' for month {due.period} was due on {due.due.isoformat()} "
-        f"and is {due.overdue_days} days overdue; it must be in before the next subsidy."
+        _(
+            "The result of '%(fair)s' for month %(period)s was due on %(due)s and is "
+            "%(overdue_days)s days overdue; it must be in before the next subsidy."
+        )
+        % {
+            "fair": participation.fair,
+            "period": due.period,
+            "due": due.due.isoformat(),
+            "overdue_days": due.overdue_days,
+        }
     )
 
 
@@ -72,14 +89,14 @@ def _asks_once(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
         and state not in ("draft", "rejected", "recovered")
     ]
     if under_way:
-        return False, "Another subsidy for the same participation is under way or was paid."
-    return True, "No other subsidy for the same participation."
+        return False, _("Another subsidy for the same participation is under way or was paid.")
+    return True, _("No other subsidy for the same participation.")
 
 
 def _never_recovered(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
-    if any(state == "recovered" for _, state in known.others):
-        return False, "A subsidy of this company had to be asked back."
-    return True, "No subsidy of this company had to be asked back."
+    if any(state == "recovered" for _participation, state in known.others):
+        return False, _("A subsidy of this company had to be asked back.")
+    return True, _("No subsidy of this company had to be asked back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,11 @@ class Check:
     code: str
     question: str
     compute: Computed | None = None
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the register answers it, and not an officer."""
+        return self.compute is not None
 
 
 CHECKS = (
@@ -156,7 +178,12 @@ def missing(subsidy: Subsidy, viewer: Viewer) -> str:
     """What keeps a subsidy from being eligible; '' for nothing."""
     for one in answers(subsidy, viewer):
         if one.passed is None:
-            return f"'{one.check.question}' is not answered yet; answer it with its reason and evidence."
+            return _(
+                "'%(question)s' is not answered yet; answer it with its reason and evidence."
+            ) % {"question": _(one.check.question)}
         if not one.passed:
-            return f"'{one.check.question}' does not hold: {one.reason}"
+            return _("'%(question)s' does not hold: %(reason)s") % {
+                "question": _(one.check.question),
+                "reason": one.reason,
+            }
     return ""

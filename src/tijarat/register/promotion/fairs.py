@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
 from tijarat.register.core.entries import require_scope
@@ -44,8 +45,15 @@ def change(fair: Fair, *, by: User, version: int, changes: dict[str, Any]) -> Fa
     )
     if moved and fair.state not in ("planned", "open", "selected"):
         raise RefusedEntryError(
-            f"'{fair.title}' was held from {fair.starts_on.isoformat()} to {fair.ends_on.isoformat()}, and "
-            "companies' results fall due by these days; they can no longer change."
+            _(
+                "'%(title)s' was held from %(starts_on)s to %(ends_on)s, and companies' "
+                "results fall due by these days; they can no longer change."
+            )
+            % {
+                "title": fair.title,
+                "starts_on": fair.starts_on.isoformat(),
+                "ends_on": fair.ends_on.isoformat(),
+            }
         )
     return writing.edit(fair, by=by, version=version, changes=changes)
 
@@ -55,10 +63,11 @@ def _require_sense(fields: dict[str, Any]) -> None:
     last: date = fields["ends_on"]
     if last < first:
         raise RefusedEntryError(
-            f"The last day, {last.isoformat()}, lies before the first, {first.isoformat()}."
+            _("The last day, %(last)s, lies before the first, %(first)s.")
+            % {"last": last.isoformat(), "first": first.isoformat()}
         )
     if fields["mode"] != Fair.Mode.ONLINE and not fields.get("place"):
-        raise RefusedEntryError("A fair on the spot needs its place, such as Tokyo Big Sight.")
+        raise RefusedEntryError(_("A fair on the spot needs its place, such as Tokyo Big Sight."))
 
 
 @transaction.atomic
@@ -81,11 +90,14 @@ def add_cost(
     """
     require(by, "add_cost", fair)
     if not title.strip():
-        raise RefusedEntryError("The line has no name; say what the money is for.")
+        raise RefusedEntryError(_("The line has no name; say what the money is for."))
     if budget.kind == Organisation.Kind.COMPANY:
         raise RefusedEntryError(
-            f"{budget} is a company; what companies pay themselves is no cost of the fair. "
-            "Name the office whose budget it is."
+            _(
+                "%(budget)s is a company; what companies pay themselves is no cost of the "
+                "fair. Name the office whose budget it is."
+            )
+            % {"budget": budget}
         )
     line = CostLine.objects.create(
         item=fair,
@@ -94,7 +106,7 @@ def add_cost(
         scope=require_scope(fair, by, scope or narrower(fair.scope, Scope.SIDE)),
         kind=kind,
         title=title.strip(),
-        planned=require_amount(planned, currency, "The planned cost"),
+        planned=require_amount(planned, currency, _("The planned cost")),
         currency=currency,
         budget=budget,
     )
@@ -113,7 +125,7 @@ def settle_cost(line: CostLine, *, by: User, actual: Decimal) -> CostLine:
     line = CostLine.objects.select_for_update().get(pk=line.pk)
     require(by, "add_cost", line.item)
     if actual:
-        require_amount(actual, line.currency, "The cost")
+        require_amount(actual, line.currency, _("The cost"))
     before, line.actual = line.actual, actual
     line.save()
     record(by, "settle_cost", line, {"from": before, "to": actual, "currency": line.currency})

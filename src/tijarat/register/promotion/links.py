@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
@@ -98,7 +99,7 @@ def use_up(link: OneTimeLink) -> None:
         pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).update(used_at=timezone.now())
     if not used:
-        raise LinkOverError("This link was used already, or it is too old.")
+        raise LinkOverError(_("This link was used already, or it is too old."))
     record(None, "use_link", link, {"system": BY_LINK, "purpose": link.purpose})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import StatusEvent
@@ -22,6 +23,7 @@ from tijarat.register.promotion.models import (
     MatchAnswer,
     Participation,
 )
+from tijarat.register.words import side_name, state_word
 
 TAKES_MATCHES = ("published", "matched")
 
@@ -103,15 +105,20 @@ def propose(
     require(by, "propose_match", request)
     if request.state not in TAKES_MATCHES:
         raise RefusedEntryError(
-            f"'{request.title}' is {request.state}; companies are put to a request once it is published."
+            _("'%(title)s' is %(state)s; companies are put to a request once it is published.")
+            % {"title": request.title, "state": state_word(request.state)}
         )
     if company.side == request.side or company.kind != Organisation.Kind.COMPANY:
         raise RefusedEntryError(
-            f"'{company.name}' is no company of the side that sells; choose one that is."
+            _("'%(name)s' is no company of the side that sells; choose one that is.")
+            % {"name": company.name}
         )
     mine = Match.objects.visible_to(by).filter(request=request, company=company)
     if mine.exists():
-        raise RefusedEntryError(f"{company.name} was put to '{request.title}' already.")
+        raise RefusedEntryError(
+            _("%(name)s was put to '%(title)s' already.")
+            % {"name": company.name, "title": request.title}
+        )
     found = fit(request, participation) if participation else None
     match = Match.objects.create(
         title=f"{company.name}: {request.title}"[:240],
@@ -139,11 +146,17 @@ def answer(match: Match, *, by: User, yes: bool, words: str = "") -> MatchAnswer
     match = fresh(match, None)
     require(by, "answer_match", match)
     if match.state != "proposed":
-        raise RefusedEntryError(f"'{match.title}' is {match.state} already; its answers stand.")
+        raise RefusedEntryError(
+            _("'%(title)s' is %(state)s already; its answers stand.")
+            % {"title": match.title, "state": state_word(match.state)}
+        )
     if by.side not in sides_of(match):
-        raise NotPermittedError(f"'{match.title}' is between other sides than {by.side}.")
+        raise NotPermittedError(
+            _("'%(title)s' is between other sides than %(side)s.")
+            % {"title": match.title, "side": side_name(by.side)}
+        )
     if not yes and not words.strip():
-        raise RefusedEntryError("Say why not; the other side reads it.")
+        raise RefusedEntryError(_("Say why not; the other side reads it."))
     row = MatchAnswer.objects.create(
         item=match,
         organisation=by.organisation,
@@ -170,7 +183,8 @@ def offer(match: Match, *, by: User, version: int | None = None) -> Match:
     own = list(MatchAnswer.objects.visible_to(by).filter(item=match, side=by.side).order_by("pk"))
     if not own or not own[-1].yes:
         raise RefusedEntryError(
-            f"Ask {match.company.name} first, and record its yes: its name goes to the other side."
+            _("Ask %(name)s first, and record its yes: its name goes to the other side.")
+            % {"name": match.company.name}
         )
     events = StatusEvent.objects.visible_to(by).filter(item=match, side=by.side)
     return share(match, Scope.SHARED, by=by, entries=[*own, *events], version=version)

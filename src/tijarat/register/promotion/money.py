@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from babel.numbers import get_currency_precision, list_currencies
+from django.utils.translation import gettext as _
 
 from tijarat.register.errors import RefusedEntryError
 
@@ -45,13 +46,18 @@ def require_amount(amount: Decimal, currency: str, what: str) -> Decimal:
     """
     if currency not in list_currencies():
         raise RefusedEntryError(
-            f"'{currency}' is no currency; expected its three letters, such as JPY, PKR or USD."
+            _("'%(currency)s' is no currency; expected its three letters, such as JPY, PKR or USD.")
+            % {"currency": currency}
         )
     if not amount.is_finite() or not 0 < amount <= MOST:
-        raise RefusedEntryError(f"{what} came as {amount} {currency}; expected more than zero.")
+        raise RefusedEntryError(
+            _("%(what)s came as %(amount)s %(currency)s; expected more than zero.")
+            % {"what": what, "amount": amount, "currency": currency}
+        )
     places = get_currency_precision(currency)
     if round(amount, places) != amount:
         raise RefusedEntryError(
-            f"{what} came as {amount} {currency}, which has {places} decimals at most."
+            _("%(what)s came as %(amount)s %(currency)s, which has %(places)s decimals at most.")
+            % {"what": what, "amount": amount, "currency": currency, "places": places}
         )
     return amount

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
 from tijarat.register.core.models import StatusEvent
@@ -15,6 +16,7 @@ from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.models import BuyerRequest
+from tijarat.register.words import side_name
 
 
 def write(*, by: User, **fields: Any) -> BuyerRequest:
@@ -43,18 +45,19 @@ def change(
 
 def _tidy(fields: dict[str, Any], by: User) -> None:
     if "words" in fields and not fields["words"].strip():
-        raise RefusedEntryError("Say in words what the buyer looks for.")
+        raise RefusedEntryError(_("Say in words what the buyer looks for."))
     if "hs_codes" in fields:
         fields["hs_codes"] = ", ".join(codes_in(fields["hs_codes"]))
     buyer: Organisation | None = fields.get("buyer")
     if buyer is not None and (buyer.side != by.side or buyer.kind != Organisation.Kind.COMPANY):
         raise RefusedEntryError(
-            f"{buyer.name} is no company of {by.side}; name one of your own side."
+            _("%(name)s is no company of %(side)s; name one of your own side.")
+            % {"name": buyer.name, "side": side_name(by.side)}
         )
     quantity = fields.get("quantity")
     if quantity is not None and (quantity <= 0 or not fields.get("unit")):
         raise RefusedEntryError(
-            "A quantity is more than zero and has a unit, such as 20 and 'tonnes a year'."
+            _("A quantity is more than zero and has a unit, such as 20 and 'tonnes a year'.")
         )
 
 

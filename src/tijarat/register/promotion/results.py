@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, move
@@ -174,15 +175,22 @@ def require_open(participation: Participation, period: int, today: date) -> None
     due = next((one for one in owed(participation, given, today) if one.period == period), None)
     if due is None:
         raise RefusedEntryError(
-            f"{participation.title} owes no result for a period of {period} months: results are given by "
-            "companies that attended, at the fair and after 6 and 12 months."
+            _(
+                "%(title)s owes no result for a period of %(period)s months: results are "
+                "given by companies that attended, at the fair and after 6 and 12 months."
+            )
+            % {"title": participation.title, "period": period}
         )
     if due.is_in:
         raise RefusedEntryError(
-            f"The result of {participation.title} for this period is in already."
+            _("The result of %(title)s for this period is in already.")
+            % {"title": participation.title}
         )
     if today < due.opens:
         raise RefusedEntryError(
-            f"This result of {participation.title} can be given from {due.opens.isoformat()} on; "
-            "until then nobody knows it."
+            _(
+                "This result of %(title)s can be given from %(opens)s on; until then "
+                "nobody knows it."
+            )
+            % {"title": participation.title, "opens": due.opens.isoformat()}
         )

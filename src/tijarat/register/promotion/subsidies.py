@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence
@@ -20,6 +21,7 @@ from tijarat.register.promotion.eligibility import CHECKS, answers, missing
 from tijarat.register.promotion.models import CheckOutcome, Participation, Score, Subsidy
 from tijarat.register.promotion.money import require_amount
 from tijarat.register.promotion.scoring import CRITERIA, MOST_POINTS
+from tijarat.register.words import state_word
 
 COUNTS_AS_COST = ("paid", "result_due", "closed")
 """States in which the money is out and was not asked back."""
@@ -40,11 +42,11 @@ def ask(
     require(by, "apply", participation)
     if participation.state in OVER:
         raise RefusedEntryError(
-            f"{participation.title} is '{participation.state.replace('_', ' ')}', so there is no "
-            "participation to support."
+            _("%(title)s is '%(state)s', so there is no participation to support.")
+            % {"title": participation.title, "state": state_word(participation.state)}
         )
     if not purpose.strip():
-        raise RefusedEntryError("Say what the money is for, such as the stand and the freight.")
+        raise RefusedEntryError(_("Say what the money is for, such as the stand and the freight."))
     subsidy = Subsidy.objects.create(
         title=f"{participation.title}, {participation.fair}"[:240],
         parent=participation.parent,
@@ -54,7 +56,7 @@ def ask(
         created_by=by,
         scope=narrower(participation.scope, Scope.SIDE),
         purpose=purpose.strip(),
-        asked=require_amount(asked, currency, "The subsidy asked for"),
+        asked=require_amount(asked, currency, _("The subsidy asked for")),
         currency=currency,
     )
     record(by, "ask_subsidy", subsidy, {"asked": f"{asked} {currency}"})
@@ -83,14 +85,24 @@ def answer_check(
     check = next((one for one in CHECKS if one.code == code), None)
     if check is None or check.compute is not None:
         able = ", ".join(one.code for one in CHECKS if one.compute is None)
-        raise RefusedEntryError(f"'{code}' is no check that an officer answers; expected {able}.")
+        raise RefusedEntryError(
+            _("'%(code)s' is no check that an officer answers; expected %(able)s.")
+            % {"code": code, "able": able}
+        )
     if not reason.strip():
-        raise RefusedEntryError(f"'{check.question}' needs its reason, whatever the answer.")
+        raise RefusedEntryError(
+            _("'%(question)s' needs its reason, whatever the answer.")
+            % {"question": _(check.question)}
+        )
     if shown_by is not None and shown_by.item_id != subsidy.pk:
-        raise RefusedEntryError(f"'{shown_by}' belongs to another item; attach it here first.")
+        raise RefusedEntryError(
+            _("'%(shown_by)s' belongs to another item; attach it here first.")
+            % {"shown_by": shown_by}
+        )
     if passed and shown_by is None:
         raise RefusedEntryError(
-            f"'{check.question}' holds only when evidence shows it; attach it first, then choose it."
+            _("'%(question)s' holds only when evidence shows it; attach it first, then choose it.")
+            % {"question": _(check.question)}
         )
     return _outcome(subsidy, by, code, passed, reason.strip(), shown_by)
 
@@ -161,9 +173,14 @@ def score(
     for criterion in CRITERIA:
         points, reason = marks.get(criterion.code, (-1, ""))
         if not 0 <= points <= MOST_POINTS:
-            raise RefusedEntryError(f"'{criterion.question}' needs points from 0 to {MOST_POINTS}.")
+            raise RefusedEntryError(
+                _("'%(question)s' needs points from 0 to %(most)s.")
+                % {"question": _(criterion.question), "most": MOST_POINTS}
+            )
         if not reason.strip():
-            raise RefusedEntryError(f"'{criterion.question}' needs a written reason.")
+            raise RefusedEntryError(
+                _("'%(question)s' needs a written reason.") % {"question": _(criterion.question)}
+            )
         row = Score.objects.create(
             item=subsidy,
             organisation=by.organisation,
@@ -191,8 +208,13 @@ def approve(
     subsidy = fresh(subsidy, version)
     require(by, "approve_subsidy", subsidy)
     _require_state(subsidy, "scored", "approved")
-    require_amount(amount, subsidy.currency, "The subsidy approved")
-    _require_no_more(amount, subsidy.asked, subsidy.currency, "approved", "was asked for")
+    require_amount(amount, subsidy.currency, _("The subsidy approved"))
+    _require_no_more(
+        amount,
+        subsidy.asked,
+        subsidy.currency,
+        _("%(amount)s %(currency)s cannot be approved: %(most)s %(currency)s was asked for."),
+    )
     subsidy.approved = amount
     keep(subsidy)
     move(subsidy, "approved", by=by, note=note)
@@ -210,8 +232,13 @@ def claim(subsidy: Subsidy, amount: Decimal, *, by: User, version: int | None = 
     subsidy = fresh(subsidy, version)
     require(by, "move", subsidy)
     _require_state(subsidy, "evidence", "claimed")
-    require_amount(amount, subsidy.currency, "The claim")
-    _require_no_more(amount, subsidy.approved, subsidy.currency, "claimed", "was approved")
+    require_amount(amount, subsidy.currency, _("The claim"))
+    _require_no_more(
+        amount,
+        subsidy.approved,
+        subsidy.currency,
+        _("%(amount)s %(currency)s cannot be claimed: %(most)s %(currency)s was approved."),
+    )
     subsidy.claimed, subsidy.claimed_by = amount, by
     keep(subsidy)
     move(subsidy, "claim", by=by)
@@ -239,16 +266,23 @@ def pay(
     _require_state(subsidy, "claim", "paid")
     if subsidy.claimed_by_id == by.pk:
         raise NotPermittedError(
-            f"{by.name} wrote the claim and cannot pay it; a colleague of the office can."
+            _("%(name)s wrote the claim and cannot pay it; a colleague of the office can.")
+            % {"name": by.name}
         )
-    require_amount(amount, subsidy.currency, "The payment")
-    _require_no_more(amount, subsidy.claimed, subsidy.currency, "paid", "was claimed")
+    require_amount(amount, subsidy.currency, _("The payment"))
+    _require_no_more(
+        amount,
+        subsidy.claimed,
+        subsidy.currency,
+        _("%(amount)s %(currency)s cannot be paid: %(most)s %(currency)s was claimed."),
+    )
     if paid_on > timezone.localdate():
         raise RefusedEntryError(
-            f"The payment is dated {paid_on.isoformat()}, which is still to come."
+            _("The payment is dated %(paid_on)s, which is still to come.")
+            % {"paid_on": paid_on.isoformat()}
         )
     if not payment.strip():
-        raise RefusedEntryError("A payment needs its number, by which the treasury finds it.")
+        raise RefusedEntryError(_("A payment needs its number, by which the treasury finds it."))
     subsidy.paid, subsidy.paid_on, subsidy.payment = amount, paid_on, payment.strip()
     keep(subsidy)
     move(subsidy, "paid", by=by, effective_on=paid_on)
@@ -259,15 +293,15 @@ def pay(
 def _require_state(subsidy: Subsidy, state: str, became: str) -> None:
     if subsidy.state != state:
         raise RefusedEntryError(
-            f"The subsidy is '{subsidy.state.replace('_', ' ')}'; it can be {became} when it is "
-            f"'{state.replace('_', ' ')}'."
+            _("The subsidy is '%(state)s'; it can be %(became)s when it is '%(state_2)s'.")
+            % {
+                "state": state_word(subsidy.state),
+                "became": state_word(became),
+                "state_2": state_word(state),
+            }
         )
 
 
-def _require_no_more(
-    amount: Decimal, most: Decimal | None, currency: str, done: str, why: str
-) -> None:
+def _require_no_more(amount: Decimal, most: Decimal | None, currency: str, why: str) -> None:
     if most is None or amount > most:
-        raise RefusedEntryError(
-            f"{amount} {currency} cannot be {done}: {most or 0} {currency} {why}."
-        )
+        raise RefusedEntryError(why % {"amount": amount, "currency": currency, "most": most or 0})

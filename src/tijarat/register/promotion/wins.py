@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, move
@@ -16,6 +17,7 @@ from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.links import BY_LINK, issue
 from tijarat.register.promotion.models import Match, OneTimeLink, Participation, Win
 from tijarat.register.promotion.money import require_amount
+from tijarat.register.words import state_word
 
 
 @transaction.atomic
@@ -34,7 +36,8 @@ def report(match: Match, win: Win, *, by: User) -> Win:
     require(by, "record_result", match)
     if match.state not in ("trial_order", "repeat"):
         raise RefusedEntryError(
-            f"'{match.title}' is at '{match.state.replace('_', ' ')}'; move it to the trial order first."
+            _("'%(title)s' is at '%(state)s'; move it to the trial order first.")
+            % {"title": match.title, "state": state_word(match.state)}
         )
     win.match, win.company, win.parent = match, match.company, match.fair
     win.organisation, win.scope = by.organisation, Scope.SIDE
@@ -54,12 +57,15 @@ def keep(win: Win, *, by: User, system: str = "") -> Win:
     today = timezone.localdate()
     if win.ordered_on > today:
         raise RefusedEntryError(
-            f"The order is dated {win.ordered_on.isoformat()}, which is still to come; "
-            "report it when it has been placed."
+            _(
+                "The order is dated %(ordered_on)s, which is still to come; report it "
+                "when it has been placed."
+            )
+            % {"ordered_on": win.ordered_on.isoformat()}
         )
     if not win.customer.strip() or not win.words.strip():
-        raise RefusedEntryError("An order needs its customer and what was ordered.")
-    require_amount(win.amount, win.currency, "The value of the order")
+        raise RefusedEntryError(_("An order needs its customer and what was ordered."))
+    require_amount(win.amount, win.currency, _("The value of the order"))
     if win.hs_code:
         win.hs_code = codes_in(win.hs_code)[0]
     _require_new(win)
@@ -88,7 +94,8 @@ def _require_new(win: Win) -> None:
         same = same | twins.filter(match=win.match)
     if same.exists():
         raise RefusedEntryError(
-            f"This {win.get_order_display()} by {win.customer} was reported already; it counts once."
+            _("This %(order)s by %(customer)s was reported already; it counts once.")
+            % {"order": win.get_order_display(), "customer": win.customer}
         )
 
 
@@ -102,7 +109,10 @@ def ask_customer(win: Win, *, by: User) -> tuple[OneTimeLink, str]:
     """
     win = fresh(win, None)
     if win.answer:
-        raise RefusedEntryError(f"{win.customer} has answered already: {win.get_answer_display()}.")
+        raise RefusedEntryError(
+            _("%(customer)s has answered already: %(answer)s.")
+            % {"customer": win.customer, "answer": win.get_answer_display()}
+        )
     link, token = issue(win, OneTimeLink.Purpose.CUSTOMER, by=by)
     if win.state != "customer_asked":
         move(win, "customer_asked", by=by)
@@ -128,8 +138,10 @@ def answer(link: OneTimeLink, *, agreed: bool, without_us: str, name: str, words
     win = fresh(Win.objects.get(pk=link.item_id), None)
     if agreed and without_us not in Win.WithoutUs.values:
         raise RefusedEntryError(
-            "Say what would have happened without the fair or its support: the same, later, smaller or "
-            "not at all."
+            _(
+                "Say what would have happened without the fair or its support: the same, "
+                "later, smaller or not at all."
+            )
         )
     win.answer = Win.Answer.AGREED if agreed else Win.Answer.DISAGREED
     win.without_us = without_us if agreed else ""

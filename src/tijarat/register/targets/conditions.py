@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
 from tijarat.register.people.models import User
@@ -17,10 +19,14 @@ def target_reached(item: Item, by: User) -> str:
     rising = target.goal >= target.baseline
     if any(one.value >= target.goal if rising else one.value <= target.goal for one in seen):
         return ""
-    return (
-        f"No observation of '{item.title}' reaches {target.goal.normalize():f} {target.unit}. "
-        "Enter the one that does, with its source, first."
-    )
+    return _(
+        "No observation of '%(title)s' reaches %(goal)s %(unit)s. Enter the "
+        "one that does, with its source, first."
+    ) % {
+        "title": item.title,
+        "goal": format(target.goal.normalize(), "f"),
+        "unit": target.unit,
+    }
 
 
 @condition
@@ -28,6 +34,6 @@ def target_names_successor(item: Item, by: User) -> str:
     """Revised needs the target that took its place."""
     if Target.objects.get(pk=item.pk).successor_id:
         return ""
-    return (
-        f"Name the target that takes the place of '{item.title}' first (change it, 'followed by')."
-    )
+    return _(
+        "Name the target that takes the place of '%(title)s' first (change it, 'followed by')."
+    ) % {"title": item.title}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
@@ -38,14 +39,20 @@ def observe(
     require(by, "observe", target)
     if not source.strip():
         raise RefusedEntryError(
-            "The value has no source; say who published it, and where it can be read."
+            _("The value has no source; say who published it, and where it can be read.")
         )
     if vintage > timezone.localdate():
-        raise RefusedEntryError(f"The value was published on {vintage}, which is still to come.")
+        raise RefusedEntryError(
+            _("The value was published on %(vintage)s, which is still to come.")
+            % {"vintage": vintage}
+        )
     if vintage < until:
         raise RefusedEntryError(
-            f"The value was published on {vintage}, before its period ended on {until}; a forecast is no "
-            "observation."
+            _(
+                "The value was published on %(vintage)s, before its period ended on "
+                "%(until)s; a forecast is no observation."
+            )
+            % {"vintage": vintage, "until": until}
         )
     entry = Observation.objects.create(
         item=target,

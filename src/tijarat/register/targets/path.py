@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tijarat.errors import TijaratError
 
 YEAR = 365.2425
@@ -37,12 +39,16 @@ class Path:
     def __post_init__(self) -> None:
         if self.start <= 0 or self.goal <= 0:
             raise PathError(
-                f"A path of growth leads from {self.start:g} to {self.goal:g}; expected both above zero. "
-                "Count from a year in which there was something."
+                _(
+                    "A path of growth leads from %(start)s to %(goal)s; expected both above "
+                    "zero. Count from a year in which there was something."
+                )
+                % {"start": format(self.start, "g"), "goal": format(self.goal, "g")}
             )
         if self.start_on >= self.goal_on:
             raise PathError(
-                f"The path starts on {self.start_on} and ends on {self.goal_on}; expected a later end."
+                _("The path starts on %(start_on)s and ends on %(goal_on)s; expected a later end.")
+                % {"start_on": self.start_on, "goal_on": self.goal_on}
             )
 
     @property
@@ -104,7 +110,10 @@ def progress(path: Path, observed: float, on: date) -> Progress:
     asked = path.at(on)
     needed = Path(observed, on, path.goal, path.goal_on) if on < path.goal_on else None
     if observed <= 0:
-        raise PathError(f"Observed was {observed:g}; expected a value above zero.")
+        raise PathError(
+            _("Observed was %(observed)s; expected a value above zero.")
+            % {"observed": format(observed, "g")}
+        )
     return Progress(
         asked=asked,
         gap_percent=100 * (observed / asked - 1),

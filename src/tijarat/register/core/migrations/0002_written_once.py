@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import migrations
@@ -56,7 +57,7 @@ def on_postgresql(execute: Any) -> None:
 def create(apps: Any, editor: Any) -> None:
     """Make the triggers of the database at hand."""
     if editor.connection.vendor == "postgresql":
-        on_postgresql(editor.execute)
+        on_postgresql(partial(editor.execute, params=None))  # else % would be a place for a value
     else:
         on_sqlite(editor.execute)
 

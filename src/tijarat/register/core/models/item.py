@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tijarat.register.core.scope import Entries, Items, Scope
 from tijarat.register.machines import MACHINES, Machine
 from tijarat.register.people.models import Organisation, User, new_id
+from tijarat.register.words import state_word
 
 
 class Item(models.Model):
@@ -74,4 +75,4 @@ class Item(models.Model):
 
     def kept(self) -> dict[str, object]:
         """What the log keeps of it, and what a public copy may show, as JSON-ready values."""
-        return {"title": self.title, "state": self.state, "scope": self.scope}
+        return {"title": self.title, "state": state_word(self.state), "scope": self.scope}
