@@ -22,6 +22,17 @@ def prepare() -> None:
 
     set_up()
     call_command("migrate", verbosity=0)
+    _index_what_is_there()
+
+
+def _index_what_is_there() -> None:
+    """A register from before there was a search gets its index once."""
+    from tijarat.register.core.models import Item
+    from tijarat.register.search.index import rebuild
+    from tijarat.register.search.models import Indexed
+
+    if Item.objects.exists() and not Indexed.objects.exists():
+        rebuild()
 
 
 def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 2) -> None:

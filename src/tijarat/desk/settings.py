@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tijarat.register.targets",
     "tijarat.register.exchange",
     "tijarat.register.promotion",
+    "tijarat.register.search",
     "tijarat.desk",
 ]
 

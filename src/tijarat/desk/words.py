@@ -113,3 +113,22 @@ CONFLICTS: dict[str, Promise | str] = {
     "unknown_item": _("it belongs to an item that is not shared here"),
 }
 """Why something of a parcel is not taken in -> its words."""
+
+
+KINDS: dict[str, Promise | str] = {
+    "proposal": _("proposal"),
+    "meeting": _("meeting"),
+    "document": _("document"),
+    "milestone": _("step"),
+    "target": _("target"),
+    "fair": _("fair"),
+    "participation": _("participation"),
+    "subsidy": _("subsidy"),
+    "buyer_request": _("buyer's request"),
+    "match": _("match"),
+    "win": _("win"),
+    "barrier": _("barrier"),
+    "certificate": _("certificate"),
+    "requirement": _("requirement"),
+}
+"""Kind of item -> its name."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.drawing import short
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.words import CONFLICTS, MOVES, READER, ROLES, state_name
+from tijarat.desk.words import CONFLICTS, KINDS, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
 from tijarat.register.dialogue.models import Position, Proposal
 
@@ -126,3 +126,9 @@ def reader_words(reasons: list[str]) -> str:
 def conflict(reason: str) -> str:
     """Why something of a parcel is not taken in."""
     return str(CONFLICTS.get(reason, reason))
+
+
+@register.filter
+def kind(code: str) -> str:
+    """What kind of item it is."""
+    return str(KINDS.get(code, code.replace("_", " ")))

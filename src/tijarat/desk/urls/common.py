@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import home, items, log, minister, publications
+from tijarat.desk.pages import home, items, log, minister, publications, search
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("search", search.search, name="search"),
     path("minister", minister.minister, name="minister"),
     # what any item can do
     path("items/<slug:public_id>/move/<slug:target>", items.move, name="move"),

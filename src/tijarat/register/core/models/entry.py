@@ -16,6 +16,8 @@ from tijarat.register.people.models import Organisation, User, new_id
 class Entry(models.Model):
     """Base of what is written under an item; seen only where the item is seen too."""
 
+    SEARCHED: ClassVar[tuple[str, ...]] = ()  # fields that all who see it may search
+
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="%(class)ss", editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", editable=False)
@@ -40,6 +42,8 @@ class Entry(models.Model):
 
 class Evidence(Entry):
     """What shows that something is so."""
+
+    SEARCHED = ("title", "quote")
 
     class Kind(models.TextChoices):
         """Where it comes from."""
@@ -76,6 +80,8 @@ class Evidence(Entry):
 class Note(Entry):
     """A remark by one person, for those in its scope."""
 
+    SEARCHED = ("text",)
+
     text = models.TextField(_("note"))
 
     def __str__(self) -> str:
@@ -86,6 +92,7 @@ class StatusEvent(Entry):
     """One move from a state to a state. Written once; a trigger of the database refuses to change it."""
 
     RUBRIC = "2026-1"
+    SEARCHED = ("note",)
 
     from_state = models.CharField(max_length=24, blank=True)
     to_state = models.CharField(max_length=24)

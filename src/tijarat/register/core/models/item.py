@@ -21,6 +21,7 @@ class Item(models.Model):
     """
 
     KIND: ClassVar[str] = ""
+    SEARCHED: ClassVar[tuple[str, ...]] = ("title",)  # fields that all who see it may search
     EDITABLE: ClassVar[tuple[str, ...]] = ()  # fields a person may write with ``core.writing``
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)

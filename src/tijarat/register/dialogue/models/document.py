@@ -16,6 +16,7 @@ class Document(Item):
     """A communiqué, minutes or report, its text as received."""
 
     KIND = "document"
+    SEARCHED = ("title", "publisher", "text")
     EDITABLE = ("title", "publisher", "address", "dated", "meeting")
 
     base = models.OneToOneField(

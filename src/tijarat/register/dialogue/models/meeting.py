@@ -13,6 +13,7 @@ class Meeting(Item):
     """A session at which the sides met, or will."""
 
     KIND = "meeting"
+    SEARCHED = ("title", "place", "hosts")
     EDITABLE = ("title", "held_on", "place", "hosts")
 
     base = models.OneToOneField(

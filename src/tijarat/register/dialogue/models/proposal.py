@@ -27,6 +27,7 @@ class Proposal(Item):
         SIGNED = "signed", _("signed")
 
     KIND = "proposal"
+    SEARCHED = ("title", "summary", "products")
     EDITABLE = (
         "title",
         "summary",
@@ -95,6 +96,8 @@ class Position(Entry):
         STATED = "stated", _("stated by that side")
         ATTRIBUTED = "attributed", _("attributed by the other side")
 
+    SEARCHED = ("source", "words")
+
     speaks_for = models.CharField(max_length=3)
     stance = models.CharField(_("position"), max_length=12, choices=Stance)
     basis = models.CharField(max_length=12, choices=Basis, editable=False)
@@ -111,6 +114,8 @@ class Position(Entry):
 
 class SideView(Entry):
     """One side's own lead office, date and assessment of a proposal, which the other does not see."""
+
+    SEARCHED = ("assessment",)
 
     lead = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("our lead office")
@@ -135,6 +140,8 @@ class DateChange(Entry):
         NEEDS_REVIEW = "needs_review", _("needs review")
         APPROVED = "approved", _("approved")
         REJECTED = "rejected", _("rejected")
+
+    SEARCHED = ("reason", "answer")
 
     old = models.DateField(null=True, editable=False)
     new = models.DateField(_("new date"))

@@ -11,6 +11,8 @@ from tijarat.register.core.models import Entry
 class Observation(Entry):
     """One published value. A revision is another one with a later vintage; both are kept."""
 
+    SEARCHED = ("label", "source")
+
     label = models.CharField(
         _("period"), max_length=40, help_text=_("Such as: fiscal year 2023-24.")
     )

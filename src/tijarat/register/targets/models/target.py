@@ -13,6 +13,7 @@ class Target(Item):
     """A number somebody promised for a day. A revised one is kept; its successor is another target."""
 
     KIND = "target"
+    SEARCHED = ("title", "announced_by", "source")
     EDITABLE = (
         "title",
         "unit",

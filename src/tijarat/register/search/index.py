@@ -1,0 +1,61 @@
+"""Keep the index up: whatever is saved is indexed in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models.signals import post_save
+
+from tijarat.register.core.models import Entry, Item
+from tijarat.register.search.models import Indexed
+
+
+def listen() -> None:
+    """Index every kind of item and entry whenever one is saved."""
+    for table in apps.get_models():
+        if _is_indexed(table):
+            post_save.connect(_saved, sender=table, dispatch_uid=f"search.{table.__name__}")
+
+
+def rebuild() -> int:
+    """Index everything anew; how many rows there are then."""
+    Indexed.objects.all().delete()
+    for table in apps.get_models():
+        if _is_indexed(table):
+            for row in table._default_manager.all().iterator(chunk_size=500):
+                index(row)  # pyright: ignore[reportArgumentType]
+    return Indexed.objects.count()
+
+
+def index(row: Item | Entry) -> None:
+    """Write or renew the row of the index that stands for an item or entry."""
+    item = row if isinstance(row, Item) else row.item
+    title = row.title if isinstance(row, Item) else ""
+    Indexed.objects.update_or_create(
+        source=f"{row._meta.label_lower}:{row.pk}",
+        defaults={
+            "item_id": item.pk,
+            "organisation_id": row.organisation_id,  # pyright: ignore
+            "side": row.side,
+            "scope": row.scope,
+            "title": title,
+            "words": _words(row),
+        },
+    )
+
+
+def _is_indexed(table: type[models.Model]) -> bool:
+    if not issubclass(table, (Item, Entry)) or table is Item or table._meta.abstract:
+        return False
+    return bool(table.SEARCHED)
+
+
+def _words(row: Item | Entry) -> str:
+    found = [str(getattr(row, name)) for name in row.SEARCHED]
+    return "\n".join(words for words in found if words)
+
+
+def _saved(sender: Any, instance: Any, **_: Any) -> None:
+    index(instance)
