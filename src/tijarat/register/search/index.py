@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.db.models.signals import post_save
 
 from tijarat.register.core.models import Entry, Item
 from tijarat.register.search.models import Indexed
+
+AT_ONCE = 1000
 
 
 def listen() -> None:
@@ -24,25 +27,32 @@ def rebuild() -> int:
     Indexed.objects.all().delete()
     for table in apps.get_models():
         if _is_indexed(table):
-            for row in table._default_manager.all().iterator(chunk_size=500):
-                index(row)  # pyright: ignore[reportArgumentType]
+            rows = table._default_manager.all().iterator(chunk_size=AT_ONCE)
+            made = (_row(row) for row in rows)  # pyright: ignore[reportArgumentType]
+            worded = (one for one in made if one.words)
+            while some := list(islice(worded, AT_ONCE)):
+                Indexed.objects.bulk_create(some)
     return Indexed.objects.count()
 
 
-def index(row: Item | Entry) -> None:
-    """Write or renew the row of the index that stands for an item or entry."""
-    item = row if isinstance(row, Item) else row.item
-    title = row.title if isinstance(row, Item) else ""
-    Indexed.objects.update_or_create(
+def index(row: Item | Entry, *, is_new: bool = False) -> None:
+    """Write or renew the row of the index that stands for an item or entry; none for one without words."""
+    made = _row(row)
+    if not is_new:
+        Indexed.objects.filter(source=made.source).delete()
+    if made.words:
+        made.save()
+
+
+def _row(row: Item | Entry) -> Indexed:
+    return Indexed(
         source=f"{row._meta.label_lower}:{row.pk}",
-        defaults={
-            "item_id": item.pk,
-            "organisation_id": row.organisation_id,  # pyright: ignore
-            "side": row.side,
-            "scope": row.scope,
-            "title": title,
-            "words": _words(row),
-        },
+        item_id=row.pk if isinstance(row, Item) else row.item_id,  # pyright: ignore
+        organisation_id=row.organisation_id,  # pyright: ignore
+        side=row.side,
+        scope=row.scope,
+        title=row.title if isinstance(row, Item) else "",
+        words=_words(row),
     )
 
 
@@ -57,5 +67,5 @@ def _words(row: Item | Entry) -> str:
     return "\n".join(words for words in found if words)
 
 
-def _saved(sender: Any, instance: Any, **_: Any) -> None:
-    index(instance)
+def _saved(sender: Any, instance: Any, created: bool, **_: Any) -> None:
+    index(instance, is_new=created)
