@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "tijarat.register.targets",
     "tijarat.register.exchange",
     "tijarat.register.promotion",
+    "tijarat.register.market_access",
+    "tijarat.desk.numerics",
     "tijarat.desk",
 ]
 
@@ -94,6 +96,13 @@ def _database(address: str) -> dict[str, Any]:
 
 DATABASES = {"default": _database(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ------------------------------------------------------------------ numerics
+
+NUMERICS = (
+    True  # whether questions are taken to the numerics' process; tests work them off themselves
+)
+NUMERICS_LOCK = ENVIRONMENT.home / "numerics.lock"
 
 # ------------------------------------------------------------------ people
 

@@ -1,12 +1,21 @@
 """Addresses of the desk, a file a subject."""
 
-from tijarat.desk.urls import common, dialogue, exchange, people, promotion, targets
+from tijarat.desk.urls import (
+    common,
+    dialogue,
+    exchange,
+    market_access,
+    people,
+    promotion,
+    targets,
+)
 
 urlpatterns = [
     *common.urlpatterns,
     *people.urlpatterns,
     *dialogue.urlpatterns,
     *exchange.urlpatterns,
+    *market_access.urlpatterns,
     *targets.urlpatterns,
     *promotion.urlpatterns,
 ]
