@@ -19,4 +19,6 @@ urlpatterns = [
     *targets.urlpatterns,
     *promotion.urlpatterns,
 ]
+handler400 = "tijarat.desk.refusals.unreadable"
 handler404 = "tijarat.desk.refusals.missing"
+handler500 = "tijarat.desk.refusals.broken"
