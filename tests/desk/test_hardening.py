@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as live
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -145,7 +146,7 @@ def test_the_page_of_a_fault_needs_no_database(client, monkeypatch, django_asser
     [
         "https://evil.example.org/", "//evil.example.org", "///evil.example.org", "http:evil.example.org",
         "http:///evil.example.org", "/\\evil.example.org", "\\\\evil.example.org", "\t//evil.example.org",
-        "javascript:alert(1)", "data:text/html,x", "https://testserver@evil.example.org",
+        "javascript:alert(1)", "data:text/html,x", "https://" + "testserver@evil.example.org",
     ],
 )  # fmt: skip
 def test_signing_in_leads_nowhere_else(password, settings, next_):
@@ -244,10 +245,23 @@ def test_more_than_the_desk_takes_is_refused_before_it_is_read(person, browser):
         page = client.generic("POST", "/documents/new", b"x" * (live.LARGEST_BODY + 1), kind)
         assert page.status_code == 413
         assert "takes up to 2 MB" in page.content.decode()
+    assert client.post("/nowhere", b"x" * 2_100_000, "text/plain").status_code == 413
     many = {f"field{n}": "x" for n in range(live.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
     page = client.post("/documents/new", many)
     assert page.status_code == 400
     assert "too many fields" in page.content.decode()
+
+
+def test_a_page_that_takes_files_says_how_large(person, browser, settings):
+    client = browser(person("Commerce", "reviewer"))
+
+    def send(size):
+        return client.post("/exchange/receive", {"file": SimpleUploadedFile("p", b"x" * size)})
+
+    assert send(3_000_000).status_code == 422  # looked at; it is no parcel
+    page = send(20_200_000)
+    assert page.status_code == 413
+    assert "takes up to 20 MB" in page.content.decode()
 
 
 def test_a_file_is_not_kept(person, browser, tmp_path, settings):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -82,16 +81,15 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
     )
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
     """The page for more than the desk takes at once."""
-    megabytes = settings.LARGEST_BODY // 1024**2
     return _plain(
         _("That is too much at once"),
         _(
-            "The desk takes up to %(n)d MB in one form; nothing of it was kept. Go back, paste the text "
-            "in two parts, or give the address where it is published."
+            "The desk takes up to %(n)d MB here at once; nothing of it was kept. Go back, send it in "
+            "parts, or give the address where it is published."
         )
-        % {"n": megabytes},
+        % {"n": most // 1_000_000},
         413,
     )
 

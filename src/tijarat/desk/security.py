@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from tijarat.desk.refusals import too_large
 
@@ -39,6 +41,21 @@ class ContentSecurityPolicy:
         return response
 
 
+P = ParamSpec("P")
+
+_FORM_AROUND = 100_000  # bytes of the fields and boundaries around a file
+
+
+def takes_file(most: int) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:
+    """A page that takes a file of so many bytes; others take no more than a form."""
+
+    def marked(page: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+        page.largest_body = most + _FORM_AROUND  # pyright: ignore[reportFunctionMemberAccess]
+        return page
+
+    return marked
+
+
 class LargestBody:
     """Refuse what is too large before anything reads it; files would else go to the disk unmeasured."""
 
@@ -47,7 +64,16 @@ class LargestBody:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or refuse by the length that the request says of itself; no more than that is read."""
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.LARGEST_BODY:
-            return too_large(request)
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        length = int(said) if said.isdigit() else 0
+        if length > settings.LARGEST_BODY and length > (most := _most(request)):
+            return too_large(request, most)
         return self.get_response(request)
+
+
+def _most(request: HttpRequest) -> int:
+    try:
+        page = resolve(request.path_info).func
+    except Resolver404:
+        return settings.LARGEST_BODY
+    return getattr(page, "largest_body", settings.LARGEST_BODY)

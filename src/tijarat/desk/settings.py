@@ -148,7 +148,7 @@ if ENVIRONMENT.secure:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
-LARGEST_BODY = 2 * 1024 * 1024  # bytes of a request: a long communiqué and its form
+LARGEST_BODY = 2_000_000  # bytes of a request: a long communiqué and its form
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
