@@ -230,3 +230,104 @@ def order(number, customer, day, *, amount, currency, order="trial"):
 def paid(subsidy: str) -> dict[str, object]:
     version = Subsidy.objects.get(public_id=subsidy).version
     return {"version": version, "paid_on": timezone.localdate(), "payment": "T-1"}
+
+
+def test_a_buyers_request_from_its_publication_to_the_order(person, browser):
+    today = timezone.localdate()
+    officer = browser(person("Commerce", "desk_officer"))
+    reviewer = browser(person("Commerce", "reviewer"))
+    tokyo = browser(person("METI", "desk_officer", "reviewer"))
+    # Pakistan has a company at a fair, which Japan does not see
+    fair = id_in(
+        sent(
+            officer, "/fairs/new", title="Tokyo fair", mode="online", starts_on=today, ends_on=today
+        )
+    )
+    Fair.objects.update(state="open")
+    sent(
+        officer, f"/fairs/{fair}/apply", new_company="Dates Co.", products="dried dates",
+        hs_codes="080410",
+    )  # fmt: skip
+    # JETRO's part: a request on behalf of a buyer, published by a reviewer
+    request = id_in(
+        sent(
+            tokyo, "/requests/new", title="Dates for sweets", words="dates", hs_codes="0804.10",
+            quantity="20", unit="tonnes a year", new_buyer="Kanto Co.",
+        )
+    )  # fmt: skip
+    assert officer.get(f"/requests/{request}").status_code == 404
+    assert officer.post(f"/requests/{request}/publish").status_code == 404
+    tokyo.post(f"/requests/{request}/publish")
+    page = text_of(officer, f"/requests/{request}")
+    assert "Kanto Co., Japan, looks for it" in page
+    assert "1 company of our side fits" in page
+    assert "Dates Co." not in text_of(tokyo, f"/requests/{request}")
+    # the company is put to it, says yes, and only then is offered
+    part = Participation.objects.get()
+    wrong = tokyo.post(f"/requests/{request}/match", {"participation": part.public_id})
+    assert wrong.status_code == 404
+    match = id_in(
+        officer.post(f"/requests/{request}/match", {"participation": part.public_id})["Location"]
+    )
+    assert reviewer.post(f"/matches/{match}/offer").status_code == 422
+    sent(officer, f"/matches/{match}/answer", yes="yes", words="Can ship in May.")
+    assert tokyo.get(f"/matches/{match}").status_code == 404
+    assert officer.post(f"/matches/{match}/offer").status_code == 403
+    assert reviewer.post(f"/matches/{match}/offer").status_code == 302
+    page = text_of(tokyo, f"/matches/{match}")
+    assert "Can ship in May." in page
+    assert "confidence: high" in page
+    assert "Tokyo fair" not in page  # the fair is not shared
+    sent(tokyo, f"/matches/{match}/answer", yes="yes", words="Samples first, please.")
+    assert "accepted by both sides" in text_of(officer, f"/matches/{match}")
+    # meeting, sample, trial order; then the order, which counts as reported
+    for state in ("meeting", "sample"):
+        sent(tokyo, f"/items/{match}/move/{state}")
+    sent(officer, f"/items/{match}/move/trial_order")
+    win = id_in(
+        sent(
+            officer, f"/matches/{match}/order", order="trial", customer="Kanto Co.", words="one tonne",
+            hs_code="080410", amount="900000", currency="JPY", ordered_on=today,
+        )
+    )  # fmt: skip
+    won = Win.objects.get(public_id=win)
+    assert (won.participation, won.match.public_id) == (part, match)
+    assert "1 trial order is reported and no customer has confirmed it" in text_of(
+        officer, f"/fairs/{fair}"
+    )
+    assert tokyo.get(f"/wins/{win}").status_code == 404
+    page = text_of(officer, "/requests")
+    assert re.search(r"same HS code, six digits 1 1", page)
+    # it is lost in the end, with the reason, by whoever hears of it
+    sent(tokyo, f"/items/{match}/move/lost", note="The buyer went out of business.")
+    assert "went out of business" in text_of(officer, f"/matches/{match}")
+    assert verify().whole
+
+
+def test_what_is_shared_of_a_fair_shows_neither_its_cost_nor_its_companies(person, browser):
+    officer, tokyo = person("Commerce", "desk_officer"), browser(person("METI", "desk_officer"))
+    today = timezone.localdate()
+    fair = id_in(
+        sent(
+            browser(officer), "/fairs/new", title="Tokyo fair", mode="online", starts_on=today,
+            ends_on=today,
+        )
+    )  # fmt: skip
+    budget = Organisation.objects.get(name="Commerce").pk
+    sent(
+        browser(officer), f"/fairs/{fair}/cost", title="Secret stand", kind="venue",
+        planned="9000", currency="USD", budget=budget,
+    )  # fmt: skip
+    Fair.objects.update(state="open")
+    sent(browser(officer), f"/fairs/{fair}/apply", new_company="Dates Co.", products="dates")
+    before = text_of(browser(officer), f"/fairs/{fair}")
+    assert "Secret stand" in before
+    assert tokyo.get(f"/fairs/{fair}").status_code == 404
+    Fair.objects.update(scope="shared")
+    for address in (f"/fairs/{fair}", "/fairs"):
+        page = text_of(tokyo, address)
+        for hidden in ("Secret stand", "9,000", "Dates Co.", "USD"):
+            assert hidden not in page
+    assert "0 companies applied" in text_of(tokyo, f"/fairs/{fair}")
+    assert tokyo.get(f"/fairs/{fair}/selection").status_code == 404
+    assert tokyo.get(f"/fairs/{fair}/apply").status_code == 403

@@ -20,6 +20,10 @@ LISTS = [
     "/proposals",
     "/meetings",
     "/documents",
+    "/barriers",
+    "/requirements",
+    "/certificates",
+    "/products/080410",
     "/targets",
     "/public",
     "/put-away",
@@ -39,7 +43,8 @@ def test_pages_ask_little(reviewer):
         html = reviewer.get(listing).content.decode()
         main = html[html.index("<main") :]
         link = re.search(
-            r'href="(/(?:proposals|meetings|documents|targets|steps|public)/\w{20})"', main
+            r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public)/\w{20})"',
+            main,
         )
         found += [link[1]] if link else []
     mutual = re.search(

@@ -248,3 +248,18 @@ def trust(side: str, key: str, revoke: bool) -> None:
     peer = trusting.revoke(key) if revoke else trusting.trust(side, key)
     said = "no longer believed" if revoke else "believed from now on"
     click.echo(f"Parcels of {peer.side} signed with {peer.key[:16]}… are {said}.")
+
+
+@command.command("run-due")
+def run_due() -> None:
+    """Do what time alone brings about: barriers fall dormant, certificates expire.
+
+    For cron, once a day; running it twice does nothing twice.
+    """
+    from tijarat.desk import serving
+
+    serving.prepare()
+    from tijarat.register.core import due
+
+    for what, count in due.run_due().items():
+        click.echo(f"{count} {what}")

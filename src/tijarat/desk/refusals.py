@@ -8,6 +8,9 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.errors import TijaratError
 from tijarat.register.errors import ConflictError, NotPermittedError
@@ -42,7 +45,8 @@ def refused(request: HttpRequest, error: TijaratError) -> HttpResponse:
     typed = {
         name: value
         for name, value in request.POST.items()
-        if value and name not in {"csrfmiddlewaretoken", "token", "version", "password", "code"}
+        if value
+        and name not in {"csrfmiddlewaretoken", "token", "version", "password", "code", "old"}
     }
     context = {"message": str(error), "status": status, "typed": typed, "back": request.path}
     return render(request, "desk/refused.html", context, status=status)
@@ -62,3 +66,49 @@ def tell(request: HttpRequest, sentence: str) -> None:
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for what is not there, or not for this person: both read the same."""
     return render(request, "desk/missing.html", status=404)
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that is none of a browser led by this desk."""
+    return _plain(
+        _("This request cannot be read"),
+        _(
+            "It names another host, has too many fields, or its session ended on the way. Nothing was "
+            "changed. Go to the first page and start from there; if you came by a link, check its "
+            "address."
+        ),
+        400,
+    )
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """The page for more than the desk takes at once."""
+    return _plain(
+        _("That is too much at once"),
+        _(
+            "The desk takes up to %(n)d MB here at once; nothing of it was kept. Go back, send it in "
+            "parts, or give the address where it is published."
+        )
+        % {"n": most // 1_000_000},
+        413,
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours; it tells nothing of the fault, which stands in the server's log."""
+    return _plain(
+        _("The desk made a mistake"),
+        _(
+            "This is our fault, not yours. What you sent was either kept whole or not at all: look at the "
+            "item before you send it again. If it happens again, tell whoever keeps the desk that it was "
+            "at %(time)s."
+        )
+        % {"time": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")},
+        500,
+    )
+
+
+def _plain(title: str, lead: str, status: int) -> HttpResponse:
+    """A page that asks neither the database nor the session, which may be what is broken."""
+    text = render_to_string("desk/plain.html", {"title": title, "lead": lead})
+    return HttpResponse(text, status=status)

@@ -36,13 +36,17 @@ INSTALLED_APPS = [
     "tijarat.register.exchange",
     "tijarat.register.promotion",
     "tijarat.register.search",
+    "tijarat.register.market_access",
+    "tijarat.desk.numerics",
     "tijarat.desk",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tijarat.desk.security.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tijarat.desk.security.LargestBody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -50,7 +54,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tijarat.desk.sessions.Seen",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tijarat.desk.refusals.Refusals",
@@ -96,6 +99,13 @@ def _database(address: str) -> dict[str, Any]:
 DATABASES = {"default": _database(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# ------------------------------------------------------------------ numerics
+
+NUMERICS = (
+    True  # whether questions are taken to the numerics' process; tests work them off themselves
+)
+NUMERICS_LOCK = ENVIRONMENT.home / "numerics.lock"
+
 # ------------------------------------------------------------------ people
 
 AUTH_USER_MODEL = "people.User"
@@ -121,8 +131,9 @@ SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME = "tijarat"
-CSRF_COOKIE_NAME = "tijarat_csrf"
+# Under HTTPS the names say: set by this very host, for all of it, never in the clear.
+SESSION_COOKIE_NAME = "__Host-tijarat" if ENVIRONMENT.secure else "tijarat"
+CSRF_COOKIE_NAME = "__Host-tijarat_csrf" if ENVIRONMENT.secure else "tijarat_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "tijarat.desk.refusals.forged"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
@@ -138,7 +149,8 @@ if ENVIRONMENT.secure:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_BODY = 2_000_000  # bytes of a request: a long communiqué and its form
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # ------------------------------------------------------------------ words, times, files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk import promotion_words
+from tijarat.desk import market_access_words, promotion_words
 
 STATES: dict[str, Promise | str] = {
     "planned": _("planned"),
@@ -32,6 +32,7 @@ STATES: dict[str, Promise | str] = {
     "missed": _("missed"),
     "revised": _("revised"),
     **promotion_words.STATES,
+    **market_access_words.STATES,
 }
 """State -> its name."""
 
@@ -57,6 +58,7 @@ MOVES: dict[str, Promise | str] = {
     "revised": _("Another took its place"),
     "active": _("It runs again"),
     **promotion_words.MOVES,
+    **market_access_words.MOVES,
 }
 """State -> what the button that leads to it says."""
 

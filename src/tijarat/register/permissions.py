@@ -65,6 +65,17 @@ _promotion: dict[str, dict[Role, Reach]] = {
     "follow_match": _speaks_for_a_side,
 }
 
+_market_access: dict[str, dict[Role, Reach]] = {
+    "assess_value": {
+        Role.DESK_OFFICER: Reach.VISIBLE,
+        Role.REVIEWER: Reach.VISIBLE,
+        Role.ANALYST: Reach.VISIBLE,
+    },
+    "receive_reports": {Role.REVIEWER: Reach.SIDE},
+    "let_sleep": {},  # only the system, after long inactivity
+    "let_expire": {},  # only the system, once the last day is over
+}
+
 PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
     "edit": _own_work,
@@ -93,5 +104,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "look_after_account": {Role.ADMINISTRATOR: Reach.SIDE},
     "look_after_office": {Role.ADMINISTRATOR: Reach.SIDE},
     **_promotion,
+    **_market_access,
 }
 """Action -> role -> reach."""

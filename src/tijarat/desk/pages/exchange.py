@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tijarat.desk.forms.exchange import ParcelForm
 from tijarat.desk.forms.items import ReasonForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, signed_in
+from tijarat.desk.security import takes_file
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.exchange import receiving, sending
 from tijarat.register.exchange.errors import ParcelError
@@ -64,6 +65,7 @@ def download(request: SignedIn, public_id: str) -> HttpResponse:
     return answer
 
 
+@takes_file(MOST_BYTES)
 @signed_in
 def receive(request: SignedIn) -> HttpResponse:
     """Take a file in, to be looked at."""

@@ -23,6 +23,8 @@ from tijarat.register.dialogue.overview import (
     whole,
 )
 from tijarat.register.machines import MILESTONE, PROPOSAL
+from tijarat.register.market_access import overview
+from tijarat.register.market_access.sleeping import expires_in
 
 SHOWN = 8
 
@@ -52,6 +54,9 @@ def home(request: SignedIn) -> HttpResponse:
     waiting = DateChange.objects.visible_to(viewer).filter(
         state=DateChange.State.NEEDS_REVIEW, item__side=viewer.side
     )
+    expiring = list(overview.expiring(viewer, today)[:SHOWN])
+    for certificate in expiring:
+        certificate.left = expires_in(certificate, today)
     context = {
         "late": [found[key] for key in late_keys],
         "due": [found[key] for key in due_keys],
@@ -68,6 +73,7 @@ def home(request: SignedIn) -> HttpResponse:
             .filter(organisation=viewer.organisation, extracts__outcome=Extract.Outcome.OPEN)
             .distinct()[:SHOWN]
         ),
+        "expiring": expiring,
         "today": today,
     }
     return render(request, "desk/home.html", context)

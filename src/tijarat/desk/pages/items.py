@@ -19,6 +19,7 @@ from tijarat.register.core.models import Evidence, Item, StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.dialogue.models import Position
+from tijarat.register.market_access.models import Value
 
 
 def item_of(request: SignedIn, public_id: str) -> Any:
@@ -128,7 +129,7 @@ def share(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def _own_entries(request: SignedIn, item: Item) -> list[Any]:
-    tables: list[Any] = [StatusEvent, Evidence, Position]
+    tables: list[Any] = [StatusEvent, Evidence, Position, Value]
     return [
         entry
         for table in tables

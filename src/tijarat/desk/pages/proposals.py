@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,11 +28,10 @@ from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.publishing import digest_of
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue import dates, positions, public, views
-from tijarat.register.dialogue.models import DateChange, Position, Proposal, SideView
+from tijarat.register.dialogue.models import DateChange, Milestone, Position, Proposal, SideView
 from tijarat.register.dialogue.overview import (
     how_it_stands,
     keys,
-    milestones,
     overdue,
     proposals,
     stalled,
@@ -40,6 +39,7 @@ from tijarat.register.dialogue.overview import (
 )
 from tijarat.register.dialogue.standing import joint, positions_of
 from tijarat.register.machines import PROPOSAL
+from tijarat.register.market_access.models import Barrier
 
 A_PAGE = 40
 
@@ -102,7 +102,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .first()
     )
     if proposal is None:
-        return _withdrawn(request, public_id)
+        return withdrawn(request, public_id)
     evidence = list(
         Evidence.objects.visible_to(viewer)
         .filter(item=proposal)
@@ -121,6 +121,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .select_related("created_by", "decided_by", "item__organisation")
     )
     versions = _publications(proposal)
+    steps, barriers = _steps_and_barriers(proposal, viewer)
     context = {
         "proposal": proposal,
         "standing": how_it_stands(proposal, viewer, today),
@@ -131,7 +132,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "events": _events(proposal, viewer),
         "changes": changes,
         "decidable": [one for one in changes if dates.may_decide(viewer, one)],
-        "steps": list(milestones(viewer).filter(parent=proposal).order_by("due")),
+        "steps": steps,
         "notes": list(
             Note.objects.visible_to(viewer).filter(item=proposal).select_related("created_by")
         ),
@@ -141,6 +142,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "ways": [
             way.target for way in PROPOSAL.ways(proposal.state) if may(viewer, way.action, proposal)
         ],
+        "barriers": barriers,
         "may": {action: may(viewer, action, proposal) for action in ACTIONS},
         "seen_by": Scope(proposal.scope).label,
     }
@@ -162,6 +164,19 @@ ACTIONS = (
 )
 
 
+def _steps_and_barriers(proposal: Proposal, viewer: Any) -> tuple[list[Milestone], list[Barrier]]:
+    """What belongs to a proposal, the step due first before the others; asked for at once."""
+    rows = (
+        Item.objects.visible_to(viewer)
+        .filter(Q(kind=Milestone.KIND, parent=proposal) | Q(as_barrier__proposal=proposal))
+        .select_related("as_milestone__owner", "as_barrier")
+        .order_by("as_milestone__due", "pk")
+    )
+    found = list(rows)
+    steps = [item.as_milestone for item in found if item.kind == Milestone.KIND]
+    return steps, [item.as_barrier for item in found if item.kind == Barrier.KIND]
+
+
 def _events(proposal: Proposal, viewer: Any) -> list[StatusEvent]:
     shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
     rows = StatusEvent.objects.visible_to(viewer).filter(item=proposal)
@@ -180,7 +195,7 @@ def _changed(proposal: Proposal, versions: list[Publication]) -> bool:
     return bool(shown) and shown[-1].digest != digest_of(public.public_copy(proposal))
 
 
-def _withdrawn(request: SignedIn, public_id: str) -> HttpResponse:
+def withdrawn(request: SignedIn, public_id: str) -> HttpResponse:
     """The dated mark of what the other side shared and took back."""
     mark = Item.objects.withdrawn_from(request.user).filter(public_id=public_id).first()
     if mark is None:

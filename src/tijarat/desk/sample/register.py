@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tijarat.desk.sample.market_access import add_barriers
 from tijarat.desk.sample.people import organisations, people
 from tijarat.desk.sample.promotion import promotion
 from tijarat.desk.sample.targets import targets
@@ -93,6 +94,7 @@ def fill() -> None:
     _live(who)
     targets(who)
     promotion(who)
+    add_barriers(who, _named("Mutual recognition"))
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:

@@ -1,13 +1,24 @@
 """Addresses of the desk, a file a subject."""
 
-from tijarat.desk.urls import common, dialogue, exchange, people, promotion, targets
+from tijarat.desk.urls import (
+    common,
+    dialogue,
+    exchange,
+    market_access,
+    people,
+    promotion,
+    targets,
+)
 
 urlpatterns = [
     *common.urlpatterns,
     *people.urlpatterns,
     *dialogue.urlpatterns,
     *exchange.urlpatterns,
+    *market_access.urlpatterns,
     *targets.urlpatterns,
     *promotion.urlpatterns,
 ]
+handler400 = "tijarat.desk.refusals.unreadable"
 handler404 = "tijarat.desk.refusals.missing"
+handler500 = "tijarat.desk.refusals.broken"

@@ -35,6 +35,14 @@ def may_create(user: User) -> bool:
 
 def require(user: User, action: str, item: Owned) -> None:
     """Raise NotPermittedError unless the person may."""
+    if not PERMISSIONS[action]:
+        raise NotPermittedError(
+            _(
+                "Nobody may %(action)s '%(item)s' by hand: the register does so itself "
+                "when its day has come."
+            )
+            % {"action": state_word(action), "item": item}
+        )
     if not may(user, action, item):
         able = listed(sorted(state_word(role.value) for role in PERMISSIONS[action]))
         raise NotPermittedError(

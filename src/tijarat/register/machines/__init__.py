@@ -2,6 +2,7 @@
 
 from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
 from tijarat.register.machines.machine import Machine, Transition
+from tijarat.register.machines.market_access import BARRIER, CERTIFICATE, REQUIREMENT
 from tijarat.register.machines.promotion import (
     BUYER_REQUEST,
     FAIR,
@@ -17,13 +18,16 @@ MACHINES: dict[str, Machine] = {
     for machine in (
         *(MEETING, DOCUMENT, PROPOSAL, MILESTONE),
         *(FAIR, PARTICIPATION, SUBSIDY, BUYER_REQUEST, MATCH, WIN),
+        *(BARRIER, REQUIREMENT, CERTIFICATE),
         TARGET,
     )
 }
 """Kind of item -> its machine."""
 
 __all__ = [
+    "BARRIER",
     "BUYER_REQUEST",
+    "CERTIFICATE",
     "DOCUMENT",
     "FAIR",
     "MACHINES",
@@ -32,6 +36,7 @@ __all__ = [
     "MILESTONE",
     "PARTICIPATION",
     "PROPOSAL",
+    "REQUIREMENT",
     "SUBSIDY",
     "TARGET",
     "WIN",

@@ -1,0 +1,83 @@
+"""Dollars and percentages as they stand in a sentence of the desk, in the reader's language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil, log10
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tijarat.wording.numbers import number
+
+Amount = float | Decimal | int
+
+MOST_DECIMALS = 5
+"""Of a percentage: what is smaller is next to nothing."""
+
+
+def dollars(amount: Amount) -> str:
+    """An amount of dollars in words, rounded to what can be known."""
+    return _("%(amount)s dollars") % {"amount": scaled(amount)}
+
+
+def scaled(amount: Amount) -> str:
+    """The same without the word, for tables whose caption says it."""
+    size, sign = abs(float(amount)), "−" if amount < 0 else ""
+    power = _power(size)
+    return sign + _words(power) % {"n": _digits(size, power)}
+
+
+def band(low: Amount, high: Amount) -> str:
+    """Two ends of dollars with a dash, on the scale of the upper one."""
+    first, last = float(low), float(high)
+    power = _power(last)
+    ends = f"{_digits(first, power)}–{_digits(last, power)}"
+    return _("%(amount)s dollars") % {"amount": _words(power) % {"n": ends}}
+
+
+def percent(value: float) -> str:
+    """A percentage, with the decimals that tell it from nothing."""
+    return _signed(value, _decimals(value)) + "%"
+
+
+def percents(low: float, high: float) -> str:
+    """Two ends in percent, with as many decimals as the one nearer to nothing needs."""
+    decimals = max(_decimals(low), _decimals(high))
+    words = {"low": _signed(low, decimals), "high": _signed(high, decimals)}
+    return _("%(low)s%% to %(high)s%%") % words
+
+
+def _power(size: float) -> int:
+    return next((power for power in (9, 6, 3) if size >= 10**power), 0)
+
+
+def _words(power: int) -> str:
+    words = {
+        9: _("%(n)s billion"),
+        6: _("%(n)s million"),
+        3: _("%(n)s thousand"),
+        0: "%(n)s",
+    }
+    return words[power]
+
+
+def _digits(size: float, power: int) -> str:
+    """Two digits that count, three from a hundred on; no decimals where they are noughts."""
+    part = size / 10**power
+    decimals = 0 if part >= 100 or not power else (1 if part >= 1 else 2)
+    while decimals and abs(round(part, decimals) - round(part, decimals - 1)) < 1e-9:
+        decimals -= 1
+    return number(part, decimals, get_language() or "en")
+
+
+def _decimals(value: float) -> int:
+    size = abs(value)
+    if size >= 1 or size == 0:
+        return 1
+    return min(MOST_DECIMALS, ceil(-log10(size)) + 1)
+
+
+def _signed(value: float, decimals: int) -> str:
+    sign = "−" if value < 0 else ""
+    return sign + number(abs(value), decimals, get_language() or "en")

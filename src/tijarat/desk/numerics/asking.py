@@ -1,0 +1,116 @@
+"""Ask the numerics from a page: what is known comes at once, what is not is put in the queue."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tijarat import __version__
+from tijarat.desk.numerics.clerk import CLERK
+from tijarat.desk.numerics.models import Answer, Question
+
+DRAWS = 100
+"""Draws of the interval beside the point: enough for the ends of 90%, in half a minute of a processor."""
+
+FRESH = timedelta(hours=6)
+"""After so long an answer is computed again beside the one shown: releases may have come."""
+
+TRIES = 3
+"""A question that ended the process so often is not put again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a question now.
+
+    Parameters
+    ----------
+    answer : the latest; None while there is none.
+    waiting : whether the first one is on its way.
+    said : why there is none, or why it could not be computed anew.
+    """
+
+    answer: Answer | None
+    waiting: bool
+    said: str
+
+
+def simulate(scenario: str, exporter: str, importer: str, *, draws: int = 0) -> dict[str, Any]:
+    """The question what a scenario does to a pair."""
+    pair = {"exporter": exporter, "importer": importer}
+    return {"do": "simulate", "scenario": scenario, **pair, "draws": draws}
+
+
+def both(scenario: str, exporter: str, importer: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The questions after the point, which comes in seconds, and after its interval, which is drawn."""
+    point = simulate(scenario, exporter, importer)
+    return point, {**point, "draws": DRAWS}
+
+
+SCENARIOS: dict[str, Any] = {"do": "scenarios"}
+"""The question which scenarios there are."""
+
+
+def know(*questions: dict[str, Any]) -> list[Known]:
+    """What is known of each question; those without a fresh answer are put to the numerics."""
+    rows = put(*questions)
+    for row in rows:
+        if _is_due(row):
+            CLERK.take(row.key)
+    return [_known(row) for row in rows]
+
+
+def put(*questions: dict[str, Any]) -> list[Question]:
+    """Write questions down, unless they are; the first page that asks has them computed."""
+    asked = {_key(question): question for question in questions}
+    rows = {row.key: row for row in Question.objects.filter(key__in=asked).select_related("answer")}
+    new = [Question(key=key, asked=asked[key]) for key in asked if key not in rows]
+    if new:
+        Question.objects.bulk_create(new, ignore_conflicts=True)  # another page may ask the same
+        rows |= {row.key: row for row in new}
+    return [rows[key] for key in asked]
+
+
+def again(question: dict[str, Any]) -> None:
+    """Put a question again that failed too often to be put by itself."""
+    given_up = Q(state__in=(Question.State.FAILED, Question.State.REFUSED))
+    row = Question.objects.filter(given_up, key=_key(question)).first()
+    if row is not None:
+        Question.objects.filter(pk=row.pk).update(state=Question.State.WAITING, tries=0, said="")
+        CLERK.take(row.key)
+
+
+def scenarios() -> list[dict[str, Any]] | None:
+    """The shipped scenarios: name, title, countries; None while they are being read."""
+    (known,) = know(SCENARIOS)
+    return known.answer.content["scenarios"] if known.answer else None
+
+
+def _key(question: dict[str, Any]) -> str:
+    text = json.dumps([__version__, question], sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
+def _known(row: Question) -> Known:
+    running = row.state in (Question.State.WAITING, Question.State.RUNNING)
+    trying = row.state == Question.State.FAILED and row.tries < TRIES
+    waiting = row.answer is None and (running or trying)
+    return Known(row.answer, waiting, "" if running or trying else row.said)
+
+
+def _is_due(row: Question) -> bool:
+    """Whether the numerics should look at it: it never was answered, or not lately."""
+    now = timezone.now()
+    if row.state == Question.State.WAITING:
+        return True
+    if row.state == Question.State.RUNNING:
+        return row.until is None or row.until < now
+    if row.state == Question.State.FAILED:
+        return row.tries < TRIES
+    return row.checked_at is None or row.checked_at < now - FRESH

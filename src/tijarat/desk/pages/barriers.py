@@ -1,0 +1,274 @@
+"""Pages of barriers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.market_access import (
+    BarrierEditForm,
+    NewBarrierForm,
+    TieForm,
+    ValueForm,
+)
+from tijarat.desk.numerics import asking
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.proposals import withdrawn
+from tijarat.desk.pages.scenario import answer_of
+from tijarat.desk.words import STATES
+from tijarat.reference.search import search
+from tijarat.register.core.models import Evidence, Item, Note, StatusEvent
+from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.scope import Scope
+from tijarat.register.machines import BARRIER
+from tijarat.register.machines.market_access import AWAITING
+from tijarat.register.market_access import overview, values
+from tijarat.register.market_access.codes import name_of
+from tijarat.register.market_access.entering import change, enter
+from tijarat.register.market_access.models import Barrier, Report, Value
+from tijarat.register.market_access.sleeping import dormant_in, expires_in
+
+A_PAGE = 40
+ACTIONS = (
+    *("edit", "assess_value", "add_evidence", "write_note"),
+    *("share", "withdraw", "delete"),
+)
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Barriers, the dearest first, filtered by what the address says."""
+    viewer = request.user
+    rows = overview.barriers(viewer)
+    names = overview.authorities(rows)
+    chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    for name, narrow in FILTERS.items():
+        if chosen[name]:
+            rows = narrow(rows, chosen[name])
+    page = Paginator(overview.by_value(rows), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "authorities": names,
+        "states": [(state, STATES[state]) for state in BARRIER.states if state not in AWAITING],
+        "awaiting": [(state, STATES[state]) for state in AWAITING],
+        "may_create": may_create(viewer),
+    }
+    template = "desk/barrier_rows.html" if request.htmx else "desk/barriers.html"
+    return render(request, template, context)
+
+
+def _of_goods(rows: Any, words: str) -> Any:
+    """Barriers to a product, named by its code or in words."""
+    digits = words.replace(".", "").replace(" ", "")
+    if digits.isdecimal():
+        return overview.of_product(rows, digits)
+    found = rows.none()
+    for hit in search(words, limit=6):
+        found |= overview.of_product(rows, hit.code)
+    return found
+
+
+def _in_state(rows: Any, state: str) -> Any:
+    if state == "open":
+        return rows.filter(state__in=BARRIER.open)
+    return rows.filter(state=state) if state in BARRIER.states else rows
+
+
+FILTERS = {
+    "product": _of_goods,
+    "authority": overview.under,
+    "state": _in_state,
+    "awaiting": _in_state,
+}
+"""Name in the address -> how it narrows the list."""
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """One barrier with all that the viewer may see of it."""
+    viewer, today = request.user, timezone.localdate()
+    barrier = (
+        Barrier.objects.visible_to(viewer)
+        .select_related("organisation", "authority", "owner")
+        .annotate(reported=Exists(Report.objects.visible_to(viewer).filter(item=OuterRef("pk"))))
+        .filter(public_id=public_id)
+        .first()
+    )
+    if barrier is None:
+        return withdrawn(request, public_id)
+    said = list(
+        Value.objects.visible_to(viewer)
+        .filter(item=barrier)
+        .select_related("organisation", "created_by")
+    )
+    held = list(overview.certificates(viewer).filter(barrier=barrier).order_by("expires_on"))
+    for certificate in held:
+        certificate.left = expires_in(certificate, today)
+    context = {
+        "barrier": barrier,
+        "importer": other_side(barrier.exporter),
+        "goods": [(code, name_of(code)) for code in barrier.codes],
+        "tied": tied_to(request, barrier.requirement_id, barrier.proposal_id),
+        "value": values.current(said, viewer.side),
+        "values": list(reversed(said)),
+        "superseded": values.superseded(said),
+        "certificates": held,
+        "dormant_in": dormant_in(barrier, today),
+        "ways": ways_for(viewer, barrier),
+        "may": {action: may(viewer, action, barrier) for action in ACTIONS},
+        "seen_by": Scope(barrier.scope).label,
+        **under(viewer, barrier),
+        **answer_of(barrier),
+    }
+    return render(request, "desk/barrier.html", context)
+
+
+def other_side(side: str) -> str:
+    """The other side of the pair."""
+    return next(one for one in settings.PAIR if one != side)
+
+
+def tied_to(request: SignedIn, *keys: int | None) -> dict[str, Item]:
+    """The items an item is tied to, by kind, those that the viewer sees."""
+    wanted = [key for key in keys if key]
+    if not wanted:
+        return {}
+    return {item.kind: item for item in Item.objects.visible_to(request.user).filter(pk__in=wanted)}
+
+
+def ways_for(viewer: Any, item: Item) -> list[str]:
+    """States that the viewer may move an item to."""
+    return [way.target for way in item.machine.ways(item.state) if may(viewer, way.action, item)]
+
+
+def under(viewer: Any, item: Item) -> dict[str, Any]:
+    """Events, evidence and notes of an item, as the viewer sees them."""
+    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
+    events = StatusEvent.objects.visible_to(viewer).filter(item=item)
+    evidence = Evidence.objects.visible_to(viewer).filter(item=item)
+    notes = Note.objects.visible_to(viewer).filter(item=item)
+    return {
+        "events": list(events.select_related("created_by", "organisation").prefetch_related(shown)),
+        "evidence": list(evidence.select_related("organisation")),
+        "notes": list(notes.select_related("created_by")),
+    }
+
+
+@signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Enter a barrier."""
+    form = NewBarrierForm(request.POST or None, viewer=request.user)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            return reverse(
+                "barrier", args=[enter(Barrier, by=request.user, **form.cleaned_data).public_id]
+            )
+
+        return once(request, make)
+    return draw_form(
+        request,
+        form,
+        _("A barrier"),
+        lead=_("It begins as a draft. Open it when it says what happens to which goods."),
+        button=_("Enter it"),
+        back=reverse("barriers"),
+    )
+
+
+@signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a barrier."""
+    barrier = find(request, Barrier, public_id)
+    require(request.user, "edit", barrier)
+    form = BarrierEditForm(request.POST or None, viewer=request.user, item=barrier)
+    return changed(request, form, barrier, _("Change it"))
+
+
+@signed_in
+def tie(request: SignedIn, public_id: str) -> HttpResponse:
+    """Tie a barrier to a requirement, a proposal and a policy scenario."""
+    barrier = find(request, Barrier, public_id)
+    require(request.user, "edit", barrier)
+    scenarios = asking.scenarios()
+    form = TieForm(request.POST or None, viewer=request.user, item=barrier, scenarios=scenarios)
+    lead = barrier.title
+    if scenarios is None:
+        lead = _(
+            "The list of policy scenarios is being read, which takes a few seconds the first time; open "
+            "this page again to choose one."
+        )
+    if form.is_bound and form.is_valid() and form.cleaned_data.get("scenario"):
+        exporter = barrier.exporter
+        asking.know(*asking.both(form.cleaned_data["scenario"], exporter, other_side(exporter)))
+    return changed(request, form, barrier, _("What it is tied to"), lead=lead)
+
+
+def changed(request: SignedIn, form: Any, item: Any, title: str, *, lead: str = "") -> HttpResponse:
+    """A page that changes an item by a form that knows its version."""
+    back = reverse(item.kind, args=[item.public_id])
+    if form.is_bound and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+
+        def do() -> str:
+            change(item, by=request.user, version=version, changes=changes)
+            return back
+
+        return once(request, do)
+    return draw_form(request, form, title, lead=lead, button=_("Keep it"), back=back)
+
+
+@signed_in
+def assess(request: SignedIn, public_id: str) -> HttpResponse:
+    """Say what a barrier costs."""
+    barrier = find(request, Barrier, public_id)
+    require(request.user, "assess_value", barrier)
+    form = ValueForm(request.POST or None, item=barrier)
+    back = reverse("barrier", args=[public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            values.assess(barrier, by=request.user, **form.cleaned_data)
+            return back + "#value"
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("What it costs a year"),
+        lead=_(
+            "Exports that do not take place, and what getting through costs. Earlier values stay."
+        ),
+        button=_("Keep it"),
+        back=back,
+    )
+
+
+@signed_in
+def answer(request: SignedIn, public_id: str) -> HttpResponse:
+    """The scenario's answer alone, for a page that waits; a browser without scripts gets the page."""
+    barrier = find(request, Barrier, public_id)
+    if not request.htmx:
+        return redirect(reverse("barrier", args=[public_id]) + "#answer")
+    context = {"barrier": barrier, "importer": other_side(barrier.exporter), **answer_of(barrier)}
+    return render(request, "desk/barrier_answer.html", context)
+
+
+@posted
+def again(request: SignedIn, public_id: str) -> HttpResponse:
+    """Ask the numerics once more, after they gave no answer."""
+    barrier = find(request, Barrier, public_id)
+    importer = other_side(barrier.exporter)
+    for question in asking.both(barrier.scenario, barrier.exporter, importer):
+        asking.again(question)
+    return redirect(reverse("barrier", args=[public_id]) + "#answer")

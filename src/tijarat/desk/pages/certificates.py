@@ -1,0 +1,83 @@
+"""Pages of certificates."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.barriers import changed, tied_to, under, ways_for
+from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.scope import Scope
+from tijarat.register.market_access import overview
+from tijarat.register.market_access.codes import name_of
+from tijarat.register.market_access.entering import enter
+from tijarat.register.market_access.models import Certificate
+from tijarat.register.market_access.sleeping import expires_in
+
+ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
+
+
+@signed_in
+def listing(request: SignedIn) -> HttpResponse:
+    """Certificates, those that end next first."""
+    today = timezone.localdate()
+    rows = list(overview.certificates(request.user).order_by("expires_on", "pk")[:200])
+    for certificate in rows:
+        certificate.left = expires_in(certificate, today)
+    context = {"certificates": rows, "may_create": may_create(request.user)}
+    return render(request, "desk/certificates.html", context)
+
+
+@signed_in
+def page(request: SignedIn, public_id: str) -> HttpResponse:
+    """One certificate."""
+    viewer = request.user
+    certificate = find(request, Certificate, public_id, "authority")
+    context = {
+        "certificate": certificate,
+        "goods": [(code, name_of(code)) for code in certificate.codes],
+        "left": expires_in(certificate, timezone.localdate()),
+        "tied": tied_to(
+            request, certificate.requirement_id, certificate.barrier_id, certificate.renews_id
+        ),
+        "ways": ways_for(viewer, certificate),
+        "may": {action: may(viewer, action, certificate) for action in ACTIONS},
+        "seen_by": Scope(certificate.scope).label,
+        **under(viewer, certificate),
+    }
+    return render(request, "desk/certificate.html", context)
+
+
+@signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Enter a certificate."""
+    form = NewCertificateForm(request.POST or None, viewer=request.user)
+    if form.is_bound and form.is_valid():
+
+        def make() -> str:
+            made = enter(Certificate, by=request.user, **form.cleaned_data)
+            return reverse("certificate", args=[made.public_id])
+
+        return once(request, make)
+    return draw_form(
+        request,
+        form,
+        _("A certificate"),
+        lead=_("It begins as applied for; its days can be written when it is issued."),
+        button=_("Enter it"),
+        back=reverse("certificates"),
+    )
+
+
+@signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change a certificate."""
+    certificate = find(request, Certificate, public_id)
+    require(request.user, "edit", certificate)
+    form = CertificateEditForm(request.POST or None, viewer=request.user, item=certificate)
+    return changed(request, form, certificate, _("Change it"))

@@ -1,0 +1,38 @@
+"""A product: what keeps it out, what lets it in, what is required of it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.register.machines import BARRIER
+from tijarat.register.market_access import overview
+from tijarat.register.market_access.codes import name_of, read_codes, related
+from tijarat.register.market_access.sleeping import expires_in
+
+
+@signed_in
+def page(request: SignedIn, code: str) -> HttpResponse:
+    """One HS code; an unknown one is refused with those it may have meant."""
+    viewer, today = request.user, timezone.localdate()
+    found = read_codes(code)
+    if found != (code,):
+        return redirect("product-access", found[0]) if found else redirect("barriers")
+    barriers = list(overview.by_value(overview.of_product(overview.barriers(viewer), code))[:100])
+    certificates = list(
+        overview.of_product(overview.certificates(viewer), code).order_by("expires_on")[:100]
+    )
+    for certificate in certificates:
+        certificate.left = expires_in(certificate, today)
+    context = {
+        "code": code,
+        "name": name_of(code),
+        "above": [(one, name_of(one)) for one in related(code)[:-1]],
+        "barriers": barriers,
+        "open_count": sum(barrier.state in BARRIER.open for barrier in barriers),
+        "certificates": certificates,
+        "requirements": list(overview.of_product(overview.requirements(viewer), code)[:100]),
+    }
+    return render(request, "desk/product_access.html", context)

@@ -1,0 +1,1 @@
+"""What keeps goods out of the other market: barriers, requirements, certificates."""

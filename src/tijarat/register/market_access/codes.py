@@ -1,0 +1,95 @@
+"""HS codes as people type them: checked against the reference tables, leading zeros kept."""
+
+from __future__ import annotations
+
+import re
+
+from tijarat.errors import UnknownCodeError
+from tijarat.reference.products import short_name, validate_code
+from tijarat.reference.search import search
+from tijarat.register.errors import RefusedEntryError
+
+_BY_DIGITS = {8: "PCT8", 9: "JPHS9"}
+"""Digits of a national line -> its classification; shorter codes are of the Harmonized System."""
+
+MOST = 20
+
+
+def classification_of(code: str) -> str:
+    """The classification a code is read in.
+
+    >>> classification_of("080410"), classification_of("040900000")
+    ('HS22', 'JPHS9')
+    """
+    return _BY_DIGITS.get(len(code), "HS22")
+
+
+def read_codes(text: str) -> tuple[str, ...]:
+    """The codes of a text, each once, in the order typed.
+
+    Raises
+    ------
+    RefusedEntryError : a code that is in no table, with the nearest ones; a word instead of a code.
+
+    Examples
+    --------
+    >>> read_codes("0804.10; 040900")
+    ('080410', '040900')
+    >>> read_codes("80410")
+    Traceback (most recent call last):
+    ...
+    tijarat.register.errors.RefusedEntryError: Product '80410' is not in HS22; did you mean '080410'? \
+Codes keep leading zeros.
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;\n]+", text):
+        for code in _one(part.strip()):
+            if code not in found:
+                found.append(code)
+    if len(found) > MOST:
+        raise RefusedEntryError(
+            f"{len(found)} HS codes came; expected {MOST} at most. Use the heading (four digits) or the "
+            "chapter (two) where all below it is meant."
+        )
+    return tuple(found)
+
+
+def _one(part: str) -> list[str]:
+    if not part:
+        return []
+    if re.search(r"[^\d.\s]", part):
+        raise RefusedEntryError(_for_words(part))
+    pieces = [part] if "." in part else part.split()
+    return [_checked(re.sub(r"[.\s]", "", piece)) for piece in pieces]
+
+
+def _checked(code: str) -> str:
+    try:
+        return validate_code(classification_of(code), code)
+    except UnknownCodeError as error:
+        raise RefusedEntryError(str(error)) from error
+
+
+def _for_words(words: str) -> str:
+    """Words came instead of a code: offer the codes they may mean."""
+    hits = search(words, level=6, limit=3)
+    near = " or ".join(f"{hit.code} ({hit.name})" for hit in hits)
+    meant = f" Did you mean {near}?" if near else ""
+    return f"'{words}' is no HS code.{meant} Expected two, four or six digits, such as 080410."
+
+
+def name_of(code: str) -> str:
+    """What a code is called, in plain words; the code itself where no table knows it any more."""
+    try:
+        return short_name(classification_of(code), code)
+    except UnknownCodeError:
+        return code
+
+
+def related(code: str) -> tuple[str, ...]:
+    """The codes above a code, and itself: a barrier to a heading is one to its subheadings too.
+
+    >>> related("080410")
+    ('08', '0804', '080410')
+    """
+    return tuple(code[:digits] for digits in (2, 4, 6, 8, 9) if digits <= len(code))

@@ -1,0 +1,146 @@
+"""Questions and answers in the database: asked by pages, worked off beside them, kept a release."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tijarat.desk.numerics import asking
+from tijarat.desk.numerics.clerk import Clerk, limit_of
+from tijarat.desk.numerics.models import Answer, Question
+from tijarat.desk.numerics.worker import NumericsCrashedError
+
+ASKED = asking.simulate("some-scenario", "PAK", "JPN")
+
+
+class Told:
+    """A worker that says what it is told to."""
+
+    def __init__(self, *replies):
+        self.replies = list(replies)
+        self.asked = []
+
+    def ask(self, question, *, limit):
+        self.asked.append((question, limit))
+        reply = self.replies.pop(0)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    def stop(self):
+        pass
+
+
+def answered(value, release="one-release"):
+    return {"answer": {"content": {"value": value}, "digest": "d" * 64, "releases": [release]}}
+
+
+pytestmark = pytest.mark.django_db
+
+
+def known():
+    (found,) = asking.know(ASKED)
+    return found
+
+
+def test_a_page_gets_no_answer_at_first_and_then_the_kept_one():
+    assert known() == asking.Known(None, True, "")
+    assert Clerk(Told(answered(1))).work_off() == 1
+    assert known().answer.content == {"value": 1}
+    assert Clerk(Told()).work_off() == 0  # nothing waits any more
+
+
+def test_a_refusal_is_shown_and_not_asked_again_by_itself():
+    known()
+    Clerk(Told({"refused": "There is no such scenario."})).work_off()
+    assert known() == asking.Known(None, False, "There is no such scenario.")
+    assert not Question.objects.filter(state="waiting").exists()
+    asking.again(ASKED)
+    assert known().waiting
+
+
+def test_a_crash_is_tried_three_times_then_told():
+    for tried in range(asking.TRIES):
+        assert known().waiting, tried
+        row = Question.objects.get()
+        Clerk(Told(NumericsCrashedError("It ended."))).work_on(row.key)
+    assert known() == asking.Known(None, False, "It ended.")
+    asking.again(ASKED)
+    Clerk(Told(answered(2))).work_off()
+    assert known().answer.content == {"value": 2}
+
+
+def test_an_old_answer_is_shown_while_it_is_computed_again_and_a_new_release_makes_a_new_one():
+    known()
+    Clerk(Told(answered(1))).work_off()
+    row = Question.objects.get()
+    Question.objects.update(checked_at=timezone.now() - asking.FRESH - timedelta(minutes=1))
+    assert known().answer.content == {"value": 1}
+    Clerk(Told(answered(9))).work_on(row.key)  # the same release: what is kept stays
+    assert known().answer.content == {"value": 1}
+    Clerk(Told(answered(9, "another-release"))).work_on(row.key)
+    assert known().answer.content == {"value": 9}
+    assert Answer.objects.count() == 2
+
+
+def test_a_run_that_somebody_has_is_left_alone_until_its_time_is_over():
+    known()
+    row = Question.objects.get()
+    Question.objects.update(state="running", until=timezone.now() + timedelta(seconds=60))
+    clerk = Clerk(Told(answered(1)))
+    clerk.work_on(row.key)
+    assert known().answer is None
+    Question.objects.update(until=timezone.now() - timedelta(seconds=1))
+    clerk.work_on(row.key)
+    assert known().answer.content == {"value": 1}
+
+
+def test_draws_have_more_time():
+    assert limit_of(asking.simulate("s", "PAK", "JPN", draws=100)) > limit_of(ASKED)
+
+
+def test_the_thread_takes_each_question_once_and_goes_when_idle(settings, tmp_path, monkeypatch):
+    settings.NUMERICS, settings.NUMERICS_LOCK = True, tmp_path / "lock"
+    clerk, took, done = Clerk(Told(), idle=0.05), [], threading.Event()
+
+    def work_on(key):
+        took.append(key)
+        if key == "b":
+            done.set()
+            raise RuntimeError("a fault in one question ends no other")
+
+    monkeypatch.setattr(clerk, "work_on", work_on)
+    for key in ("a", "b"):
+        clerk.take(key)
+    assert done.wait(20)
+    thread = clerk._thread
+    if thread is not None:
+        thread.join(20)
+    assert took == ["a", "b"]
+    assert clerk._thread is None
+    clerk.take("c")
+    thread = clerk._thread
+    assert thread is not None
+    thread.join(20)
+    assert took == ["a", "b", "c"]
+
+
+def test_pages_import_no_numerics(tmp_path):
+    """300 MB are the web worker's; polars, scipy and the models live in the other process."""
+    code = (
+        "from tijarat.desk import serving; serving.set_up();"
+        "import tijarat.desk.urls, sys;"
+        "print([m for m in ('numpy', 'polars', 'scipy', 'duckdb', 'numba', 'pyarrow') "
+        "if m in sys.modules])"
+    )
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tijarat.desk.settings"}
+    env["TIJARAT_DESK_HOME"] = str(tmp_path)
+    run = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "[]"
