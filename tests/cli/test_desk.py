@@ -54,6 +54,8 @@ def test_prepare_makes_the_tables_and_is_safe_to_repeat(desk, home):
         assert done.returncode == 0, done.stderr
         assert "register.sqlite3" in done.stderr
     assert rows(home, "SELECT count(*) FROM people_user") == [(0,)]
+    modes = {one.name: one.stat().st_mode & 0o077 for one in home.iterdir()}
+    assert set(modes.values()) == {0}, modes  # for whoever keeps the desk, and for nobody else
 
 
 def test_the_first_administrator_is_invited(desk, home):

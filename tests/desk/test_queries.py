@@ -25,6 +25,9 @@ LISTS = [
     "/certificates",
     "/products/080410",
     "/targets",
+    "/fairs",
+    "/requests",
+    "/companies",
     "/public",
     "/put-away",
 ]
@@ -43,7 +46,8 @@ def test_pages_ask_little(reviewer):
         html = reviewer.get(listing).content.decode()
         main = html[html.index("<main") :]
         link = re.search(
-            r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public)/\w{20})"',
+            r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public'
+            r'|fairs|requests|companies)/\w{20})"',
             main,
         )
         found += [link[1]] if link else []

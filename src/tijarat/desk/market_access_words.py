@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 STATES: dict[str, Promise | str] = {
-    "awaiting_own": _("open, awaiting the side that entered it"),
-    "awaiting_partner": _("open, awaiting the other side"),
-    "awaiting_business": _("open, awaiting business"),
+    "awaiting_own": _("awaits its own side"),
+    "awaiting_partner": _("awaits the other side"),
+    "awaiting_business": _("awaits business"),
     "resolved_part": _("resolved in part"),
     "resolved_full": _("resolved"),
     "dormant": _("dormant"),

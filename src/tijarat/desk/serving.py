@@ -12,6 +12,7 @@ def set_up() -> None:
     """Make Django ready in this process, with the settings of the environment."""
     import django
 
+    os.umask(0o077)  # what is written here is for whoever keeps the desk, and for nobody else
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tijarat.desk.settings")
     django.setup()
 

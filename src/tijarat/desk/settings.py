@@ -176,4 +176,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Whoever scans the network asks for any host; that is refused, and no fault worth a page of log.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

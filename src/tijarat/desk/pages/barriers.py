@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -110,9 +111,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .filter(item=barrier)
         .select_related("organisation", "created_by")
     )
-    held = list(overview.certificates(viewer).filter(barrier=barrier).order_by("expires_on"))
-    for certificate in held:
-        certificate.left = expires_in(certificate, today)
+    held = overview.certificates(viewer).filter(barrier=barrier).order_by("expires_on")
     context = {
         "barrier": barrier,
         "importer": other_side(barrier.exporter),
@@ -121,7 +120,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "value": values.current(said, viewer.side),
         "values": list(reversed(said)),
         "superseded": values.superseded(said),
-        "certificates": held,
+        "certificates": with_days_left(held),
         "dormant_in": dormant_in(barrier, today),
         "ways": ways_for(viewer, barrier),
         "may": {action: may(viewer, action, barrier) for action in ACTIONS},
@@ -130,6 +129,14 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         **answer_of(barrier),
     }
     return render(request, "desk/barrier.html", context)
+
+
+def with_days_left(rows: Iterable[Any]) -> list[Any]:
+    """Certificates, each with ``left``: the days it still holds where they are few."""
+    today, found = timezone.localdate(), list(rows)
+    for certificate in found:
+        certificate.left = expires_in(certificate, today)
+    return found
 
 
 def other_side(side: str) -> str:

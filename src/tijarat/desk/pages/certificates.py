@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
-from tijarat.desk.pages.barriers import changed, tied_to, under, ways_for
+from tijarat.desk.pages.barriers import changed, tied_to, under, ways_for, with_days_left
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
@@ -25,11 +25,8 @@ ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Certificates, those that end next first."""
-    today = timezone.localdate()
-    rows = list(overview.certificates(request.user).order_by("expires_on", "pk")[:200])
-    for certificate in rows:
-        certificate.left = expires_in(certificate, today)
-    context = {"certificates": rows, "may_create": may_create(request.user)}
+    rows = overview.certificates(request.user).order_by("expires_on", "pk")[:200]
+    context = {"certificates": with_days_left(rows), "may_create": may_create(request.user)}
     return render(request, "desk/certificates.html", context)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.desk.pages.barriers import with_days_left
 from tijarat.register.core.clock import DUE_WITHIN
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.dialogue.dates import may_decide
@@ -24,7 +25,6 @@ from tijarat.register.dialogue.overview import (
 )
 from tijarat.register.machines import MILESTONE, PROPOSAL
 from tijarat.register.market_access import overview
-from tijarat.register.market_access.sleeping import expires_in
 
 SHOWN = 8
 
@@ -54,9 +54,7 @@ def home(request: SignedIn) -> HttpResponse:
     waiting = DateChange.objects.visible_to(viewer).filter(
         state=DateChange.State.NEEDS_REVIEW, item__side=viewer.side
     )
-    expiring = list(overview.expiring(viewer, today)[:SHOWN])
-    for certificate in expiring:
-        certificate.left = expires_in(certificate, today)
+    expiring = with_days_left(overview.expiring(viewer, today)[:SHOWN])
     context = {
         "late": [found[key] for key in late_keys],
         "due": [found[key] for key in due_keys],

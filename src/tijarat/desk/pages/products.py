@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.desk.pages.barriers import with_days_left
 from tijarat.register.machines import BARRIER
 from tijarat.register.market_access import overview
 from tijarat.register.market_access.codes import name_of, read_codes, related
-from tijarat.register.market_access.sleeping import expires_in
 
 
 @signed_in
 def page(request: SignedIn, code: str) -> HttpResponse:
     """One HS code; an unknown one is refused with those it may have meant."""
-    viewer, today = request.user, timezone.localdate()
+    viewer = request.user
     found = read_codes(code)
     if found != (code,):
         return redirect("product-access", found[0]) if found else redirect("barriers")
     barriers = list(overview.by_value(overview.of_product(overview.barriers(viewer), code))[:100])
-    certificates = list(
+    certificates = with_days_left(
         overview.of_product(overview.certificates(viewer), code).order_by("expires_on")[:100]
     )
-    for certificate in certificates:
-        certificate.left = expires_in(certificate, today)
     context = {
         "code": code,
         "name": name_of(code),

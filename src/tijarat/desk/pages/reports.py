@@ -75,7 +75,10 @@ def receiving(request: SignedIn) -> HttpResponse:
     """Say which office receives the reports of the own side."""
     if not request.user.roles & PERMISSIONS["receive_reports"].keys():
         raise NotPermittedError(
-            f"{request.user.name} may not say who receives reports; it takes a reviewer of your side."
+            _(
+                "%(name)s may not say who receives reports; it takes a reviewer of your side. Ask one."
+            )
+            % {"name": request.user.name}
         )
     held = ReceivingOffice.objects.filter(side=request.user.side).first()
     initial = {"organisation": held.organisation.pk} if held else {}

@@ -79,6 +79,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     selling = viewer.side != one.side
     found = Match.objects.visible_to(viewer).filter(request=one)
     may_propose = may(viewer, "propose_match", one) and one.state in matches.TAKES_MATCHES
+    late = bool(one.needed_by and one.needed_by < timezone.localdate() and one.is_open)
     context = {
         "one": one,
         "selling": selling,
@@ -86,12 +87,13 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "candidates": matches.candidates(one, viewer) if selling and may_propose else [],
         "may_propose": may_propose,
         "token": token(),
-        "late": bool(one.needed_by and one.needed_by < timezone.localdate() and one.is_open),
+        "late": late,
         "events": shown_events(StatusEvent.objects.visible_to(viewer).filter(item=one), viewer),
         "ways": [
             way.target
             for way in one.machine.ways(one.state)
-            if may(viewer, way.action, one) and way.target != "published"
+            if may(viewer, way.action, one)
+            and (way.target in ("matched", "closed") or (way.target == "expired" and late))
         ],
         "may": {action: may(viewer, action, one) for action in ("edit", "share", "withdraw")},
         "fair_seen": one.fair if one.fair_id and _sees(one.fair, viewer) else None,

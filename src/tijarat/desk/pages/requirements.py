@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import NewRequirementForm, RequirementEditForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
-from tijarat.desk.pages.barriers import changed, under, ways_for
+from tijarat.desk.pages.barriers import changed, under, ways_for, with_days_left
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
@@ -39,7 +39,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "barriers": list(
             overview.by_value(overview.barriers(viewer).filter(requirement=requirement))
         ),
-        "certificates": list(
+        "certificates": with_days_left(
             overview.certificates(viewer).filter(requirement=requirement).order_by("expires_on")
         ),
         "ways": ways_for(viewer, requirement),

@@ -11,6 +11,8 @@ from django.utils import timezone
 from tijarat.register.core.entries import add_evidence
 from tijarat.register.core.models import Evidence, Item
 from tijarat.register.core.moves import AnItem, move
+from tijarat.register.core.scope import Scope
+from tijarat.register.core.sharing import share
 from tijarat.register.people.models import User
 from tijarat.register.promotion import (
     applications,
@@ -364,6 +366,7 @@ def _next(who: People, today: date) -> None:
         purpose="Flight and labels.",
     )
     move(barred, "submitted", by=who["iqra"])
+    share(_now(fair), Scope.SHARED, by=who["junaid"])  # Japan sees that it is planned, no more
 
 
 def _shown(item: Item, title: str, who: People) -> Evidence:

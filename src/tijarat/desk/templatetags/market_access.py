@@ -26,7 +26,7 @@ def barrier_state(item: Any) -> str:
         "awaiting_business": _("business"),
     }
     if item.state in waits:
-        return _("open, awaiting %(who)s") % {"who": waits[item.state]}
+        return _("awaits %(who)s") % {"who": waits[item.state]}
     return state_name(item.state)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from tijarat.errors import UnknownCodeError
 from tijarat.reference.products import short_name, validate_code
 from tijarat.reference.search import search
@@ -48,8 +50,11 @@ Codes keep leading zeros.
                 found.append(code)
     if len(found) > MOST:
         raise RefusedEntryError(
-            f"{len(found)} HS codes came; expected {MOST} at most. Use the heading (four digits) or the "
-            "chapter (two) where all below it is meant."
+            _(
+                "%(count)s HS codes came; expected %(most)s at most. Use the heading (four digits) or "
+                "the chapter (two) where all below it is meant."
+            )
+            % {"count": len(found), "most": MOST}
         )
     return tuple(found)
 
@@ -73,9 +78,12 @@ def _checked(code: str) -> str:
 def _for_words(words: str) -> str:
     """Words came instead of a code: offer the codes they may mean."""
     hits = search(words, level=6, limit=3)
-    near = " or ".join(f"{hit.code} ({hit.name})" for hit in hits)
-    meant = f" Did you mean {near}?" if near else ""
-    return f"'{words}' is no HS code.{meant} Expected two, four or six digits, such as 080410."
+    near = _(" or ").join(f"{hit.code} ({hit.name})" for hit in hits)
+    meant = " " + _("Did you mean %(near)s?") % {"near": near} if near else ""
+    said = _(
+        "'%(words)s' is no HS code.%(meant)s Expected two, four or six digits, such as 080410."
+    )
+    return said % {"words": words, "meant": meant}
 
 
 def name_of(code: str) -> str:

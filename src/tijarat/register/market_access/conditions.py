@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
@@ -16,14 +17,14 @@ def says_what_it_is(item: Item, by: User) -> str:
     if not isinstance(item, Barrier):
         return ""
     if not item.codes:
-        return (
-            f"'{item.title}' names no HS code yet; without one nobody finds it by its goods. Change the "
+        return _(
+            "'%(item)s' names no HS code yet; without one nobody finds it by its goods. Change the "
             "text and write the codes first, such as 080410 for dates."
-        )
+        ) % {"item": item.title}
     if not item.summary.strip():
-        return (
-            f"'{item.title}' does not say what happens at the border; change the text and write it."
-        )
+        return _(
+            "'%(item)s' does not say what happens at the border; change the text and write it."
+        ) % {"item": item.title}
     return ""
 
 
@@ -33,12 +34,14 @@ def in_force_by_now(item: Item, by: User) -> str:
     if not isinstance(item, Requirement):
         return ""
     if item.since is None:
-        return f"'{item.title}' has no day from which it is in force; change the text and write it."
+        return _(
+            "'%(item)s' has no day from which it is in force; change the text and write it."
+        ) % {"item": item.title}
     if item.since > timezone.localdate():
-        return (
-            f"'{item.title}' is in force from {item.since.isoformat()}, which is still to come; "
+        return _(
+            "'%(item)s' is in force from %(day)s, which is still to come; "
             "leave it announced until then."
-        )
+        ) % {"item": item.title, "day": item.since.isoformat()}
     return ""
 
 
@@ -48,10 +51,11 @@ def says_how_long_it_holds(item: Item, by: User) -> str:
     if not isinstance(item, Certificate):
         return ""
     if item.issued_on is None or item.expires_on is None:
-        return f"'{item.title}' needs the day it was issued and its last day; change it and write both."
+        return _(
+            "'%(item)s' needs the day it was issued and its last day; change it and write both."
+        ) % {"item": item.title}
     if item.expires_on < timezone.localdate():
-        return (
-            f"'{item.title}' ended on {item.expires_on.isoformat()}; a new certificate that renews it "
-            "is entered beside it."
-        )
+        return _(
+            "'%(item)s' ended on %(day)s; a new certificate that renews it is entered beside it."
+        ) % {"item": item.title, "day": item.expires_on.isoformat()}
     return ""

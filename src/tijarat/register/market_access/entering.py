@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
 from tijarat.register.core.models import Item
@@ -76,10 +77,11 @@ def checked(kind: type[Item], by: User, fields: Mapping[str, Any]) -> dict[str, 
     for name in ("exporter", "market"):
         if name in values and values[name] not in settings.PAIR:
             raise RefusedEntryError(
-                f"'{values[name]}' is no side of this register; expected {' or '.join(settings.PAIR)}."
+                _("'%(came)s' is no side of this register; expected %(sides)s.")
+                % {"came": values[name], "sides": _(" or ").join(settings.PAIR)}
             )
-    _in_order(values.get("since"), values.get("until"), "in force")
-    _in_order(values.get("issued_on"), values.get("expires_on"), "valid")
+    _in_order(values.get("since"), values.get("until"), _("in force"))
+    _in_order(values.get("issued_on"), values.get("expires_on"), _("valid"))
     for name in TIES:
         _require_seen(values.get(name), by)
     return values
@@ -88,11 +90,16 @@ def checked(kind: type[Item], by: User, fields: Mapping[str, Any]) -> dict[str, 
 def _in_order(first: date | None, last: date | None, what: str) -> None:
     if first and last and last < first:
         raise RefusedEntryError(
-            f"It would be {what} from {first.isoformat()} until {last.isoformat()}, which ends before it "
-            "begins; expected the earlier day first."
+            _(
+                "It would be %(what)s from %(first)s until %(last)s, which ends before it begins; "
+                "expected the earlier day first."
+            )
+            % {"what": what, "first": first.isoformat(), "last": last.isoformat()}
         )
 
 
 def _require_seen(other: Item | None, by: User) -> None:
     if other is not None and not type(other).objects.visible_to(by).filter(pk=other.pk).exists():
-        raise RefusedEntryError("What it should be tied to is not in the register; choose another.")
+        raise RefusedEntryError(
+            _("What it should be tied to is not in the register; choose another.")
+        )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require_create
@@ -19,6 +20,7 @@ from tijarat.register.errors import NotPermittedError, RefusedEntryError, Regist
 from tijarat.register.market_access.models import Barrier, ReceivingOffice, Report, ReportLink
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import PERMISSIONS
+from tijarat.register.words import side_name
 
 BY_FORM, BY_LINK = "report form", "report link"
 """The named actors of what comes in without an account."""
@@ -74,13 +76,17 @@ def name_office(organisation: Organisation, *, by: User) -> ReceivingOffice:
     """
     if not by.roles & PERMISSIONS["receive_reports"].keys():
         raise NotPermittedError(
-            f"{by.name} may not say who receives reports; it takes a reviewer of your side. Ask one."
+            _(
+                "%(name)s may not say who receives reports; it takes a reviewer of your side. Ask one."
+            )
+            % {"name": by.name}
         )
     if organisation.side != by.side or organisation.kind == Organisation.Kind.COMPANY:
         raise RefusedEntryError(
-            f"{organisation} is no office of {by.side}; name one of your own side."
+            _("%(office)s is no office of %(side)s; name one of your own side.")
+            % {"office": organisation, "side": side_name(by.side)}
         )
-    office, _ = ReceivingOffice.objects.update_or_create(
+    office, _new = ReceivingOffice.objects.update_or_create(
         side=by.side, defaults={"organisation": organisation, "named_by": by}
     )
     return office
@@ -128,7 +134,7 @@ def by_link(link: ReportLink, told: Reported, *, address: str) -> Barrier:
     used = ReportLink.objects.filter(pk=link.pk, used_at=None, expires_at__gt=now)
     if not used.update(used_at=now):
         raise LinkOverError(
-            "This link was used already, or it is too old. Ask the office for another."
+            _("This link was used already, or it is too old. Ask the office for another.")
         )
     return _keep(told, link.organisation, link.created_by, Report.Way.LINK, address)
 
@@ -148,17 +154,22 @@ def by_form(side: str, told: Reported, *, address: str) -> Barrier:
         .first()
     )
     if office is None:
-        raise RefusedEntryError("No office receives reports for that country here.")
+        raise RefusedEntryError(_("No office receives reports for that country here."))
     since = timezone.now() - A_DAY
     lately = Report.objects.filter(way=Report.Way.FORM, created_at__gte=since)
     if lately.filter(sender=_sender(address)).count() >= MOST_A_SENDER:
         raise TooManyError(
-            f"{MOST_A_SENDER} reports came from your address within a day, and the form takes no more. Try "
-            "again tomorrow, or ask the office for a link of your own."
+            _(
+                "%(count)s reports came from your address within a day, and the form takes no more. Try "
+                "again tomorrow, or ask the office for a link of your own."
+            )
+            % {"count": MOST_A_SENDER}
         )
     if lately.filter(side=side).count() >= MOST_A_SIDE:
         raise TooManyError(
-            "More reports came today than the office can read. Try again tomorrow, or write to it."
+            _(
+                "More reports came today than the office can read. Try again tomorrow, or write to it."
+            )
         )
     return _keep(told, office.organisation, office.named_by, Report.Way.FORM, address)
 
@@ -174,13 +185,15 @@ def _keep(
 ) -> Barrier:
     """Write the draft. ``behind`` is the officer who made the link or opened the form, not the author."""
     for value, what in (
-        (told.title, "the problem in a few words"),
-        (told.words, "what happened"),
-        (told.firm, "your firm"),
-        (told.contact, "how the office can reach you"),
+        (told.title, _("the problem in a few words")),
+        (told.words, _("what happened")),
+        (told.firm, _("your firm")),
+        (told.contact, _("how the office can reach you")),
     ):
         if not value.strip():
-            raise RefusedEntryError(f"Something is missing: {what}. Write it and send again.")
+            raise RefusedEntryError(
+                _("Something is missing: %(what)s. Write it and send again.") % {"what": what}
+            )
     barrier = Barrier.objects.create(
         title=told.title.strip()[:240],
         exporter=office.side,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
@@ -41,13 +42,19 @@ def assess(
     require(by, "assess_value", barrier)
     if not 0 <= low <= central <= high:
         raise RefusedEntryError(
-            f"Low {low:,}, central {central:,} and high {high:,} came; expected dollars a year with "
-            "0 ≤ low ≤ central ≤ high. Say with low and high how unsure the central value is."
+            _(
+                "Low %(low)s, central %(central)s and high %(high)s came; expected dollars a year with "
+                "0 ≤ low ≤ central ≤ high. Say with low and high how unsure the central value is."
+            )
+            % {"low": f"{low:,}", "central": f"{central:,}", "high": f"{high:,}"}
         )
     if high > MOST:
         raise RefusedEntryError(
-            f"{high:,} dollars a year came, more than all trade of any product; expected dollars, "
-            "not thousands."
+            _(
+                "%(high)s dollars a year came, more than all trade of any product; expected dollars, "
+                "not thousands."
+            )
+            % {"high": f"{high:,}"}
         )
     if not basis.strip():
         raise RefusedEntryError(
@@ -77,7 +84,10 @@ def assess(
 
 def _year(year: int, this_year: int) -> int:
     if not 1990 <= year <= this_year:
-        raise RefusedEntryError(f"Year {year} came; expected one from 1990 to {this_year}.")
+        raise RefusedEntryError(
+            _("Year %(year)s came; expected one from 1990 to %(last)s.")
+            % {"year": year, "last": this_year}
+        )
     return year
 
 

@@ -58,6 +58,13 @@ class Seen:
         return [one for one in self.wins if one.order == Win.Order.TRIAL]
 
     @property
+    def not_at_all(self) -> int:
+        """Confirmed trial orders that would not have come without support, as the customers say."""
+        return sum(
+            one.without_us == Win.WithoutUs.NOT_AT_ALL for one in self.trials if one.confirmed
+        )
+
+    @property
     def outcome(self) -> Outcome:
         """Cost, trial orders, meetings."""
         paid = [one for one in self.subsidies if one.state in COUNTS_AS_COST and one.paid]

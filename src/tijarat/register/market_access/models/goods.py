@@ -35,7 +35,7 @@ class OfGoods(models.Model):
     @property
     def codes(self) -> tuple[str, ...]:
         """The HS codes, as text with their leading zeros."""
-        return tuple(code for code in self.products.split(", ") if code)
+        return tuple(code for code in self.products.split(", ") if code.isdecimal())
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the codes findable by their first digits."""

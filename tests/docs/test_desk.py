@@ -1,0 +1,39 @@
+"""What the page on running the desk says is what the program reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tijarat.desk import environment, security, settings
+
+Page = Callable[[str], str]
+
+
+def test_every_variable_is_told_and_no_other(page: Page):
+    read = set(
+        re.findall(r"TIJARAT_DESK_[A-Z]+|DATABASE_URL", Path(environment.__file__).read_text())
+    )
+    told = set(re.findall(r"^\| `(\w+)` \|", page("desk/running"), re.MULTILINE))
+    assert told == read
+
+
+def test_the_proxy_lets_through_what_the_desk_takes(page: Page):
+    from tijarat.register.exchange.opening import MOST_BYTES
+
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", page("desk/running"))
+    assert int(megabytes) * 1024**2 >= MOST_BYTES + security._FORM_AROUND
+    assert settings.LARGEST_BODY < MOST_BYTES
+
+
+def test_the_numbers_of_signing_in_are_those_of_the_program(page: Page):
+    from tijarat.register.people.throttling import FREE, LONGEST_PAUSE
+
+    text = page("desk/running")
+    assert (FREE["address"], FREE["client"]) == (5, 30)
+    assert "After five wrong passwords for an address, or thirty" in text
+    assert LONGEST_PAUSE.total_seconds() == 900
+    assert "a quarter of an hour" in text
+    assert (settings.SESSION_COOKIE_AGE, settings.SESSION_LONGEST) == (3600, 8 * 3600)
+    assert "an hour without use and after eight hours" in text
