@@ -336,6 +336,19 @@ def addresses(visit: Visit) -> list[str]:
     return found
 
 
+def require_usable(axe: Any, visit: Visit) -> None:
+    """Nothing serious by the rules of axe-core, and no wider than the screen."""
+    visit.page.wait_for_load_state()  # a click leads on before the style is there
+    wide = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{visit.path} is {wide} px wider than the screen"
+    found = [
+        f"{visit.path}: {one['id']}: {one['help']}: {one['nodes'][0]['html']}"
+        for one in axe.run(visit.page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
 def test_every_page_can_be_used_by_everybody(visit, size):
     """Rules of axe-core: nothing serious; and no page is wider than the screen."""
@@ -345,14 +358,7 @@ def test_every_page_can_be_used_by_everybody(visit, size):
     reviewer = visit("bilal", viewport=size)
     for address in addresses(reviewer):
         reviewer.go(address)
-        wide = reviewer.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{address} is {wide} px wider than the screen"
-        found = [
-            f"{address}: {one['id']}: {one['help']}: {one['nodes'][0]['html']}"
-            for one in axe.run(reviewer.page).response["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert found == []
+        require_usable(axe, reviewer)
     assert reviewer.complaints == [
         "Failed to load resource: the server responded with a status of 404 (Not Found)"
     ]
@@ -385,3 +391,56 @@ def test_fonts_and_scripts_come_from_the_desk_itself(server):
             assert answer.status == 200
     css = Path("src/tijarat/desk/static/desk/desk.css").read_text()
     assert "http" not in css
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
+def test_from_an_invitation_to_a_signed_in_reviewer_by_clicks(visit, size):
+    from axe_playwright_python.sync_playwright import Axe
+    from pyotp.totp import TOTP
+
+    axe, email = Axe(), f"new{size['width']}@example.org"
+    admin = visit("hamid", viewport=size)
+    admin.press("People")
+    require_usable(axe, admin)
+    admin.press("Invite somebody")
+    admin.write(email=email, name="Nadia Sample")
+    admin.page.get_by_label("Office", exact=True).select_option(label="Commerce")
+    admin.page.get_by_label("reviewer", exact=True).check()
+    require_usable(axe, admin)
+    admin.press("Make the link")
+    require_usable(axe, admin)
+    link = admin.page.locator(".link code").inner_text().removeprefix(admin.server)
+    admin.press("I have copied it")
+    admin.reads("Invited; the link works until")
+    require_usable(axe, admin)
+    admin.press("People")
+    admin.press("Offices")
+    require_usable(axe, admin)
+
+    reviewer = visit(viewport=size)
+    reviewer.go(link)
+    require_usable(axe, reviewer)
+    reviewer.write(password="seven quiet harbours")
+    reviewer.press("Open my account")
+    reviewer.reads("Let it read this picture")
+    require_usable(axe, reviewer)
+    secret = reviewer.page.locator(".picture code").inner_text().replace(" ", "")
+    reviewer.write(code=TOTP(secret).now())
+    reviewer.press("Set it up")
+    words = reviewer.page.locator(".words code").all_inner_texts()
+    require_usable(axe, reviewer)
+    reviewer.press("I have kept them")
+    reviewer.press("Nadia Sample")
+    reviewer.reads("10 recovery codes are left")
+    require_usable(axe, reviewer)
+    reviewer.press("Sign out")
+    # the next day, without the telephone
+    reviewer.page.locator("summary").click()
+    reviewer.page.get_by_label("E-mail address").fill(email)
+    reviewer.page.get_by_label("Password").fill("seven quiet harbours")
+    reviewer.press("Sign in")
+    require_usable(axe, reviewer)
+    reviewer.write(code=words[0])
+    reviewer.press("Sign in")
+    reviewer.press("Nadia Sample")
+    reviewer.reads("9 recovery codes are left")
