@@ -45,7 +45,10 @@ def person(offices) -> Callable[..., User]:
         if key not in made:
             email = f"{len(made)}@example.org"
             made[key] = User.objects.create_user(
-                email, f"{office} {roles} {number}", offices[office], *(Role(one) for one in roles)
+                email,
+                f"{office} {roles} {number}"[:100],
+                offices[office],
+                *(Role(one) for one in roles),
             )
         return made[key]
 

@@ -151,6 +151,25 @@ def test_what_was_computed_stays_as_it_was_when_it_was_decided(workshop, submitt
     assert check(workshop.now(submitted), "results", workshop.officer)[0]
 
 
+def test_the_office_is_told_of_what_it_is_owed_the_latest_first(workshop, person):
+    for months, name in ((-3, "Spring"), (-5, "Winter"), (-14, "Old")):
+        fair = workshop.fair(ends=months_after(TODAY(), months), state="held", title=name)
+        part = workshop.part(fair, state="attended")
+        if name == "Old":
+            for period in (0, 6):
+                results.record_result(
+                    workshop.now(part), period, Report(1, 0, 0), by=workshop.officer
+                )
+    owed = results.overdue_at(workshop.officer, TODAY())
+    assert [(str(one.fair), due.period) for one, due in owed] == [
+        ("Winter", 0),
+        ("Spring", 0),
+        ("Old", 12),
+    ]
+    assert results.overdue_at(person("Commerce", "reviewer"), TODAY()) == []
+    assert results.overdue_at(person("TDAP", "administrator"), TODAY()) == []
+
+
 # ------------------------------------------------------------------ score and approval
 
 

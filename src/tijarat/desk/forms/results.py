@@ -23,14 +23,22 @@ ORDER = ("customer", "customer_email", "words", "hs_code", "amount", "currency",
 NEEDED = ("customer", "words", "amount", "currency", "ordered_on")
 
 
+def _count(label: Any) -> forms.IntegerField:
+    """How many; none is written as 0, so that what was left out is no zero."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=100_000,
+        error_messages={"required": _("Write a number, 0 for none.")},
+    )
+
+
 class ResultForm(forms.Form):
     """What came of a fair since the result before, on one page."""
 
-    leads = forms.IntegerField(
-        label=_("New contacts worth following"), min_value=0, max_value=100_000
-    )
-    meetings = forms.IntegerField(label=_("Meetings with buyers"), min_value=0, max_value=100_000)
-    samples = forms.IntegerField(label=_("Samples sent"), min_value=0, max_value=100_000)
+    leads = _count(_("New contacts worth following"))
+    meetings = _count(_("Meetings with buyers"))
+    samples = _count(_("Samples sent"))
 
     def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,12 +141,16 @@ class ResultForm(forms.Form):
         return [self[name] for name in ("leads", "meetings", "samples")]
 
     @property
-    def orders(self) -> list[list[Any]]:
-        """Fields of each order, for the template."""
-        return [
-            [self[name] for name in self.fields if name.startswith(f"order{number}_")]
-            for number in range(1, ROOM_FOR_ORDERS + 1)
-        ]
+    def orders(self) -> list[dict[str, Any]]:
+        """Fields of each order for the template, and whether it is shown open."""
+        rows: list[dict[str, Any]] = []
+        for number in range(1, ROOM_FOR_ORDERS + 1):
+            names = [name for name in self.fields if name.startswith(f"order{number}_")]
+            typed = self.is_bound and any(
+                self.data.get(name) for name in names if not name.endswith("_order")
+            )
+            rows.append({"fields": [self[name] for name in names], "open": number == 1 or typed})
+        return rows
 
 
 class OfficeResultForm(ResultForm):

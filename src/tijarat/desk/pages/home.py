@@ -25,6 +25,7 @@ from tijarat.register.dialogue.overview import (
 )
 from tijarat.register.machines import MILESTONE, PROPOSAL
 from tijarat.register.market_access import overview
+from tijarat.register.promotion import results
 
 SHOWN = 8
 
@@ -72,6 +73,7 @@ def home(request: SignedIn) -> HttpResponse:
             .distinct()[:SHOWN]
         ),
         "expiring": expiring,
+        "owed": results.overdue_at(viewer, today)[:SHOWN],
         "today": today,
     }
     return render(request, "desk/home.html", context)

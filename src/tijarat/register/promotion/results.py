@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F, FilteredRelation
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.permissions import require
-from tijarat.register.core.scope import Scope, Viewer, narrower
+from tijarat.register.core.scope import Scope, Viewer, narrower, seen_by
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion import wins
@@ -97,6 +98,29 @@ def overdue(
             if due.overdue_days:
                 late[one.company_id].append((one, due))
     return late
+
+
+def overdue_at(viewer: User, today: date) -> list[tuple[Participation, Due]]:
+    """Results that companies owe the viewer's own office, the latest first; one query."""
+    rows = (
+        Participation.objects.visible_to(viewer)
+        .filter(organisation=viewer.organisation, state__in=WAITS_FOR_RESULTS)
+        .annotate(given=FilteredRelation("results", condition=seen_by(viewer, "results__")))
+        .select_related("parent__as_fair")
+        .annotate(period_in=F("given__period"))
+    )
+    found: dict[int, tuple[Participation, set[int]]] = {}
+    for row in rows:
+        periods = found.setdefault(row.pk, (row, set()))[1]
+        if row.period_in is not None:
+            periods.add(row.period_in)
+    late = [
+        (one, due)
+        for one, periods in found.values()
+        for due in owed(one, periods, today)
+        if due.overdue_days
+    ]
+    return sorted(late, key=lambda pair: -pair[1].overdue_days)
 
 
 def record_result(participation: Participation, period: int, report: Report, *, by: User) -> Result:
