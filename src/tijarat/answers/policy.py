@@ -158,11 +158,8 @@ def _baseline(desk: Desk, scenario: Scenario, folder: Path) -> tuple[Baseline, t
     asked = (scenario.period, scenario.period) if scenario.period else None
     first, second = (*scenario.countries, *scenario.countries)[:2]
     io, releases = table_of(desk, Question(first, second, years=asked))
-    key = ("policy baseline", io.period)
-    kept: dict[Any, Baseline] = desk.kept.setdefault("policy", {})
-    if key not in kept:
-        kept[key] = from_input_output(io)
-    return kept[key], releases
+    baseline = desk.kept.get(("policy baseline", io.period), lambda: from_input_output(io))
+    return baseline, releases
 
 
 # ------------------------------------------------------------------ duties and products

@@ -91,13 +91,14 @@ def _found(notebook: Notebook) -> tuple[Told, Space] | None:
     told = notebook.potentials()
     if told is None or told.classification == INDUSTRY or not is_hs(told.classification):
         return None
-    key = f"product space {told.classification}"
-    if key not in notebook.desk.kept:
+
+    def made() -> Space | None:
         try:
-            notebook.desk.kept[key] = space_of_loaded(notebook.desk, told.classification)
+            return space_of_loaded(notebook.desk, told.classification)
         except (NotLoadedError, DataError):  # a selection is no economy, nor is a single product
-            notebook.desk.kept[key] = None
-    space: Space | None = notebook.desk.kept[key]
+            return None
+
+    space = notebook.desk.kept.get(("product space", told.classification), made)
     return None if space is None else (told, space)
 
 
