@@ -175,7 +175,9 @@ def _duties(
         return [], ()
     if not desk.view.select(TARIFFS):
         raise NotLoadedError("No duties are loaded. Load some with `tijarat load starter`.")
-    shown = show(desk, "tariffs", classification="ICIO")
+    shown = desk.kept.get(
+        "duties by industry", lambda: show(desk, "tariffs", classification="ICIO")
+    )
     rows = shown.rows.filter(
         pl.col("rate_percent").is_not_null()
         & pl.col("regime").is_in(sorted(named))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from tijarat.statistics.input_output import InputOutput
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is added up once is kept
 class Baseline:
     """Who sold what to whom in one year, domestic sales included.
 
@@ -43,7 +44,7 @@ class Baseline:
     dropped: tuple[Dropped, ...] = field(default=())
     kept_home: float = 0.0
 
-    @property
+    @cached_property
     def border_value(self) -> Array:
         """All sales, USD net of duty, industry x importer x exporter."""
         return self.intermediate + self.final
