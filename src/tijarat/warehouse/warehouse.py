@@ -295,16 +295,16 @@ class Warehouse:
 
 def _copy(part: Draft, release: str, path: Path) -> None:
     with part.opened() as relation:
-        if not part.sorted:  # before the codes become text: enumerations sort as small numbers
-            relation = relation.order(_order(part.table, relation))
+        # Sorted before the codes become text: enumerations sort as small numbers.
+        rows = relation if part.sorted else relation.order(_order(part.table, relation))
         # Enumerations are written as text: written as they are by DuckDB 2.0, a code came back as
         # nothing in every second load of a good file. Why is not known.
         columns = ", ".join(
             f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
             for column in part.table.columns
         )
-        rows = relation.project(f"{columns}, '{quoted(release)}' AS release")
-        rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+        stored = rows.project(f"{columns}, '{quoted(release)}' AS release")
+        stored.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
 
 
 def _order(table: Table, relation: duckdb.DuckDBPyRelation) -> str:
