@@ -3,8 +3,8 @@
 The world is synthetic: made here, of the size of BACI, holding no real figure; so are its tariffs (a
 general rate of every importer, own rates for some partners) and distances. Off by default::
 
-    .venv/bin/python -m pytest --note benchmarks/bench_opportunities.py -n 0 -s -k small
-    .venv/bin/python -m pytest --note benchmarks/bench_opportunities.py -n 0 -s -k world    # 10 minutes
+    make bench BENCH='-s -k "opportunities and small"'
+    make bench BENCH='-s -k "opportunities and world"'    # 10 minutes
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tijarat.answers import Desk, Question
 from tijarat.answers.opportunities import Asked
 from tijarat.answers.world import LoadedWorld, load_world
 from tijarat.opportunities import PotentialOptions, Uncertainty, band, potential
+from tijarat.opportunities.pair_tables import PairTables
 from tijarat.opportunities.sensitivity import noise
 from tijarat.opportunities.world_potential import averages, pair_of, world_potential
 from tijarat.reference.countries import all_countries
@@ -175,13 +176,16 @@ def world(home) -> LoadedWorld:
 # ------------------------------------------------------------------ measuring
 
 
-def timed(function, rounds: int) -> tuple[float, float]:
+def timed(benchmark, function, rounds: int) -> tuple[float, float]:
     """Median seconds on the clock and of processor."""
     taken = []
-    for _ in range(rounds):
+
+    def once() -> None:
         began, used = time.perf_counter(), time.process_time()
         function()
         taken.append((time.perf_counter() - began, time.process_time() - used))
+
+    benchmark.pedantic(once, rounds=rounds)
     return tuple(np.median(np.array(taken), axis=0).tolist())
 
 
@@ -189,10 +193,10 @@ def promised(size: Size, target: str) -> str:
     return target if size is WORLD else ""
 
 
-def test_cold(size, home, cost_of, note):
+def test_cold(benchmark, size, home, cost_of, note):
     """The command in a process of its own: start, read five years, tariffs, distances, compute, print."""
     words = ("opportunities", "PAK", "WLD", "--format", "json", "--top", "20", "--quiet")
-    cost = cost_of(home, *words)
+    cost = benchmark.pedantic(cost_of, (home, *words), rounds=1)
     note(
         f"world potential cold from five years, tariffs, distances: {size.name}",
         seconds=cost.seconds,
@@ -203,14 +207,14 @@ def test_cold(size, home, cost_of, note):
     )
 
 
-def test_again_after_a_change(size, world, note):
+def test_again_after_a_change(benchmark, size, world, note):
     cube, i, j = world.cube, world.cube.country("PAK"), world.cube.country("JPN")
 
     def change() -> None:
         cut = world.conditions.with_own_rate(i, j, np.arange(0, len(cube.products), 3), 0.0)
         world_potential(cube, cut, world.options, diversification=False)
 
-    seconds, processor = timed(change, 3)
+    seconds, processor = timed(benchmark, change, 3)
     note(
         f"world potential again after a tariff: {size.name}",
         seconds=seconds,
@@ -220,10 +224,11 @@ def test_again_after_a_change(size, world, note):
     )
 
 
-def test_again_with_diversification(size, world, note):
-    seconds, processor = timed(
-        lambda: world_potential(world.cube, world.conditions, world.options), 3
-    )
+def test_again_with_diversification(benchmark, size, world, note):
+    def both() -> None:
+        world_potential(world.cube, world.conditions, world.options)
+
+    seconds, processor = timed(benchmark, both, 3)
     note(
         f"the same and 20 best new products of every pair: {size.name}",
         seconds=seconds,
@@ -232,11 +237,19 @@ def test_again_with_diversification(size, world, note):
     )
 
 
-def test_one_pair(size, world, note):
+@pytest.fixture(scope="module")
+def pair(world) -> PairTables:
+    """Pakistan and Japan, out of the world in memory."""
     against = averages(world.cube, world.conditions, world.options)
     i, j = world.cube.country("PAK"), world.cube.country("JPN")
-    tables = pair_of(world.cube, world.conditions, against, i, j)
-    seconds, processor = timed(lambda: potential(tables.data, world.options), 50)
+    return pair_of(world.cube, world.conditions, against, i, j)
+
+
+def test_one_pair(benchmark, size, world, pair, note):
+    def every_factor() -> None:
+        potential(pair.data, world.options)
+
+    seconds, processor = timed(benchmark, every_factor, 50)
     note(
         f"potential of one pair, every factor: {size.name}",
         seconds=seconds,
@@ -244,10 +257,17 @@ def test_one_pair(size, world, note):
         target=promised(size, PAIR),
         remark="median of fifty",
     )
-    found = potential(tables.data, world.options)
+
+
+def test_draws_of_one_pair(benchmark, size, world, pair, note):
+    found = potential(pair.data, world.options)
     unsure, options = Uncertainty(), PotentialOptions()
-    around = noise(tables.yearly_exports, tables.yearly_imports, unsure)
-    seconds, processor = timed(lambda: band(tables.data, found, options, around, unsure), 5)
+    around = noise(pair.yearly_exports, pair.yearly_imports, unsure)
+
+    def draws() -> None:
+        band(pair.data, found, options, around, unsure)
+
+    seconds, processor = timed(benchmark, draws, 5)
     alive = int((found.potential > 0).sum())
     note(
         f"1,000 draws and the band of one pair: {size.name}",

@@ -119,3 +119,12 @@ def test_a_selection_says_what_it_is(desk):
     result = ask(desk, "value", Question(*PAIR, classification="ICIO"))
     assert "intermediates-only" in {a.id for a in result.assumptions}
     assert result.summary.id == "among-intermediates"
+
+
+def test_stored_years_are_those_of_its_files_where_each_holds_one(desk_with):
+    years = [("baci", f"HS92/{y}", False, sold(1.0, str(y))) for y in (2021, 2023, 2022)]
+    question = Question(*PAIR)
+    assert desk_with(*years).flows(question).stored_years() == ("2021", "2022", "2023")
+    monthly = desk_with(("japan_customs", "JPHS9/2024", False, sold(1.0, "2024-01")))
+    selection = monthly.flows(Question(*PAIR, source="japan_customs"))
+    assert selection.stored_years() is None  # a file of it may hold months

@@ -105,6 +105,16 @@ def test_the_complete_sections_are_there(full):
         assert section(brief, id)["pictures"][0]["vega_lite"]["$schema"]
 
 
+def test_complexity_is_measured_from_the_average_of_the_headings(full):
+    """The picture says that 0 is that average, so the headings' own scale is asked for."""
+    brief, exporter, _ = full
+    (figure,) = [f for f in brief["figures"] if f["id"] == "product-space-headings"]
+    assert "--pci-scale own" in figure["command"]
+    assert figure["command"].endswith(f"--only {exporter}")
+    (space,) = [part for part in brief["sections"] if part["id"] == "product-space"]
+    assert f"{figure['value']:.0f}" in space["heading"]
+
+
 def test_the_product_space_fills_what_the_exporter_has(full):
     brief, _, _ = full
     part = section(brief, "product-space")

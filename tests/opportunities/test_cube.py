@@ -6,6 +6,7 @@ import duckdb
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
@@ -214,6 +215,29 @@ def test_tables_may_come_in_parts_and_as_dictionaries(flows):
     )
     assert_allclose(whole.value, parts.value, rtol=1e-6)
     assert_allclose(whole.yearly_imports, parts.yearly_imports, rtol=1e-6)
+
+
+@pytest.mark.parametrize("dictionary", [True, False], ids=["dictionaries", "plain"])
+def test_a_file_is_read_by_its_row_groups(flows, tmp_path, dictionary):
+    """Each group has a dictionary of its own, in its own order, and a value may be missing."""
+    lost = flows.with_columns(
+        value=pl.when(pl.int_range(pl.len()) % 7 == 3).then(None).otherwise("value")
+    )
+    shuffled = lost.sample(fraction=1, shuffle=True, seed=4)
+    files = []
+    for period, rows in shuffled.group_by("period", maintain_order=True):
+        path = tmp_path / f"{period[0]}.parquet"
+        pq.write_table(rows.to_arrow(), path, row_group_size=31, use_dictionary=dictionary)
+        files.append(path)
+    whole, read = read_cube(lost), read_cube(files)
+    assert (read.countries, read.products, read.periods) == (
+        whole.countries,
+        whole.products,
+        whole.periods,
+    )
+    assert read.unreported == whole.unreported > 0
+    assert_allclose(read.value, whole.value, rtol=1e-6)
+    assert_allclose(read.yearly_exports, whole.yearly_exports, rtol=1e-6)
 
 
 def test_domestic_sales_the_world_and_gaps_are_left_out(flows):

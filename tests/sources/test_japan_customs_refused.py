@@ -42,6 +42,13 @@ MALFORMED: dict[str, tuple[bytes, tuple[Any, ...]]] = {
     "no nine digits": (text(row("'0409'", [1] * 12)), (2, "HS", "nine digits")),
     "letters in a number": (text(HONEY, row("'610910000'", ["x1", *([1] * 11)], second=[1] * 12)),
                             (3, "Value-Jan", "x1")),
+    **{
+        f"{number}, no whole number": (
+            text(HONEY, row("'610910000'", [1, number, *([1] * 10)], second=[1] * 12)),
+            (3, "Value-Feb", f"'{number}'"),
+        )
+        for number in ("3e4", "3E+04", "1.5", ".5", "1_000", "0x10")
+    },
     "negative": (text(row("'040900000'", [-4, *([1] * 11)], second=[1] * 12)), (2, "Value-Jan", "-4")),
     "flow 3": (text(row("'040900000'", [1] * 12, flow=3)), (2, "Exp or Imp", "import")),
     "country": (text(row("'040900000'", [1] * 12, country="PK")), (2, "Country", "124")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from tijarat.reference.countries import all_countries
@@ -41,3 +42,16 @@ def test_enumerations_are_stored_as_the_texts_they_are(fresh_home, turn):
     view = View.of(warehouse)
     stored = view.frame(FLOWS, view.select(FLOWS)).to_native()
     assert stored.aggregate(SUMS).fetchall() == sent
+    assert _rows_out_of_order(fresh_home) == 0
+
+
+def _rows_out_of_order(home):
+    """Rows that lie before one that the table's order puts first."""
+    key = ", ".join(FLOWS.order)
+    with duckdb.connect() as connection:
+        ((count,),) = connection.sql(f"""
+            SELECT count(*) FILTER (WHERE ({key}) < before)
+            FROM (SELECT *, lag(({key})) OVER (ORDER BY file_row_number) AS before
+                  FROM read_parquet('{home}/releases/*/*.parquet', file_row_number = true))
+        """).fetchall()
+    return count

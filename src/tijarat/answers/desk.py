@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from datetime import datetime
-from typing import Any
 
+from tijarat.answers.kept import Kept
 from tijarat.answers.question import Question
 from tijarat.answers.selection import Selection, flows_for, refuse_words
 from tijarat.reference.products import validate_code
@@ -49,13 +49,13 @@ class Desk:
         self.as_of = as_of
         self.home = settings.home
         self.view = View.of(warehouse, as_of=as_of, engine=engine or _engine(settings, tell))
-        self.kept: dict[str, Any] = {}  # what is dear to make and serves several questions
+        self.kept = Kept()
         self._selections: dict[tuple[object, ...], Selection] = {}
 
     def apart(self) -> Desk:
-        """A desk over the same releases for another thread; what is kept is not shared."""
+        """A desk over the same releases for another thread; what is kept serves both."""
         other = copy(self)
-        other.view, other.kept, other._selections = self.view.apart(), {}, {}
+        other.view, other._selections = self.view.apart(), {}
         return other
 
     def flows(self, question: Question) -> Selection:

@@ -31,17 +31,18 @@ def table_of(desk: Desk, question: Question) -> tuple[InputOutput, tuple[str, ..
     NotLoadedError : no input-output table is loaded, or none of these years.
     """
     period = _year(desk, question)
-    kept: dict[str, tuple[InputOutput, tuple[str, ...]]] = desk.kept.setdefault("io", {})
-    if period not in kept:
-        files = {table.name: _files(desk, table) for table in (INPUT_OUTPUT, FLOWS, INDICATORS)}
-        inputs, flows, indicators = (
-            desk.view.frame(table, files[table.name]).to_native()
-            for table in (INPUT_OUTPUT, FLOWS, INDICATORS)
-        )
-        io = assemble(inputs, flows, indicators, period=period)
-        used = {visible.release.id for found in files.values() for visible in found}
-        kept[period] = io, tuple(sorted(used))
-    return kept[period]
+    return desk.kept.get(("input-output table", period), lambda: _assembled(desk, period))
+
+
+def _assembled(desk: Desk, period: str) -> tuple[InputOutput, tuple[str, ...]]:
+    files = {table.name: _files(desk, table) for table in (INPUT_OUTPUT, FLOWS, INDICATORS)}
+    inputs, flows, indicators = (
+        desk.view.frame(table, files[table.name]).to_native()
+        for table in (INPUT_OUTPUT, FLOWS, INDICATORS)
+    )
+    io = assemble(inputs, flows, indicators, period=period)
+    used = {visible.release.id for found in files.values() for visible in found}
+    return io, tuple(sorted(used))
 
 
 def _year(desk: Desk, question: Question) -> str:

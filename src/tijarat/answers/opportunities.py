@@ -175,10 +175,12 @@ def opportunities(desk: Desk, asked: Asked) -> Told:
         suppliers = _suppliers(frame, question.importer)
         far = conditions.distances(desk, suppliers, [question.importer])
     growth, growth_releases = conditions.growth(desk, options)
+    stored = None if question.years else selection.stored_years()
     tables = pair_tables(
         frame,
         *pair,
         options=options,
+        periods=stored and stored[-options.years :],
         growth=growth,
         tariffs=rates.table,
         distances=far.table,

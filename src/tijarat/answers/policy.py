@@ -158,11 +158,8 @@ def _baseline(desk: Desk, scenario: Scenario, folder: Path) -> tuple[Baseline, t
     asked = (scenario.period, scenario.period) if scenario.period else None
     first, second = (*scenario.countries, *scenario.countries)[:2]
     io, releases = table_of(desk, Question(first, second, years=asked))
-    key = ("policy baseline", io.period)
-    kept: dict[Any, Baseline] = desk.kept.setdefault("policy", {})
-    if key not in kept:
-        kept[key] = from_input_output(io)
-    return kept[key], releases
+    baseline = desk.kept.get(("policy baseline", io.period), lambda: from_input_output(io))
+    return baseline, releases
 
 
 # ------------------------------------------------------------------ duties and products
@@ -178,7 +175,9 @@ def _duties(
         return [], ()
     if not desk.view.select(TARIFFS):
         raise NotLoadedError("No duties are loaded. Load some with `tijarat load starter`.")
-    shown = show(desk, "tariffs", classification="ICIO")
+    shown = desk.kept.get(
+        "duties by industry", lambda: show(desk, "tariffs", classification="ICIO")
+    )
     rows = shown.rows.filter(
         pl.col("rate_percent").is_not_null()
         & pl.col("regime").is_in(sorted(named))

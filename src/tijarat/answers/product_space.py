@@ -9,11 +9,15 @@ import polars as pl
 
 from tijarat.answers.complexity import Asked, exports_of_loaded
 from tijarat.answers.desk import Desk
+from tijarat.opportunities.choices import Scale
 from tijarat.opportunities.product_space import ProductSpace, product_space
 from tijarat.reference.products import short_name
 
 HEADING = 4
 """Digits of the Harmonized System: some twelve hundred headings can be seen, five thousand codes not."""
+
+SCALE: Scale = "own"
+"""Of the complexity of headings: 0 is their own average and 1 their own deviation, not exporters'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Space:
         """Headings an exporter has comparative advantage in."""
         return frozenset(self.space.present.filter(pl.col("exporter") == exporter)["product"])
 
+    def command_of(self, exporter: str) -> str:
+        """The command whose ``diversity`` is the number of headings an exporter has."""
+        return f"{self.command} --only {exporter}"
+
     def chart(self, exporter: str) -> dict[str, Any]:
         """The space as a Vega-Lite figure, the exporter's products filled."""
         return self.space.chart(exporter, names=self.names)
@@ -60,8 +68,8 @@ def space_of_loaded(desk: Desk, classification: str) -> Space:
     NotLoadedError : what is loaded is no whole economy.
     DataError : fewer than two products have presence.
     """
-    asked = Asked(classification=classification, digits=HEADING)
+    asked = Asked(classification=classification, digits=HEADING, options={"pci_scale": SCALE})
     frame, releases, again = exports_of_loaded(desk, asked)
-    found = product_space(frame, year="period")
+    found = product_space(frame, year="period", pci_scale=SCALE)
     assert again.years is not None
     return Space(found, classification, again.years[-1], releases, again.command())

@@ -60,6 +60,12 @@ class Selection:
         found = self.frame.filter(nw.col("period").str.contains(r"^\d{4}-(Q\d|\d\d)$"))
         return len(found.select("period").head(1).collect("polars").to_native()) > 0
 
+    def stored_years(self) -> tuple[str, ...] | None:
+        """The years its files hold, in order; None where only the rows can tell."""
+        if self.source not in RECONCILED:
+            return None
+        return tuple(sorted({visible.file.slot.split("/")[1] for visible in self.files}))
+
     @property
     def partial(self) -> bool:
         """Whether any of the releases holds only some products."""

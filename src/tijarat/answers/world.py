@@ -19,7 +19,7 @@ from tijarat.errors import DataError
 from tijarat.opportunities.cube import Cube, read_cube
 from tijarat.opportunities.export_potential import DEFINITION, REFERENCE
 from tijarat.opportunities.options import PotentialOptions
-from tijarat.opportunities.pair_tables import FLOW_COLUMNS, last_years
+from tijarat.opportunities.pair_tables import last_years
 from tijarat.opportunities.world_conditions import Conditions, conditions
 from tijarat.opportunities.world_potential import WorldPotential, world_potential
 from tijarat.reference.countries import name
@@ -59,9 +59,9 @@ def load_world(desk: Desk, asked: Asked) -> LoadedWorld:
     """
     data = chosen(desk, asked)
     options = data.options
-    # tariffs first: what reading them takes is free again when the flows come
-    rates = loaded.rates(desk, data.selection) if options.tariffs else loaded.Found(None)
+    # flows first: their rows are let go before the text of the tariffs takes as much room
     cube = read_cube(_tables(desk, data), years=options.years)
+    rates = loaded.rates(desk, data.selection) if options.tariffs else loaded.Found(None)
     places = list(cube.countries)
     far = loaded.Found(None)
     if options.distance_rule != "off":
@@ -88,8 +88,7 @@ def _tables(desk: Desk, data: Chosen) -> Iterator[Any]:
     dated = {year[1]: visible for year, visible in zip(years, files, strict=True) if year}
     within = sorted(year for year in dated if first[:4] <= year <= last[:4])
     for year in within[-data.options.years :]:
-        path = desk.view.warehouse.home / dated[year].file.path
-        yield pl.scan_parquet(path).select(FLOW_COLUMNS)
+        yield desk.view.warehouse.home / dated[year].file.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,10 @@ RIGHT_TO_LEFT = ("ur", "ar", "fa")
 
 def write(brief: Brief) -> str:
     """The text of ``brief.html``."""
-    page = printed(brief)
     specs = {p.id: p.spec for section in brief.sections for p in section.pictures}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        drawn = beside.submit(lambda: {id: Markup(svg(spec)) for id, spec in specs.items()})
+        page = printed(brief)
     words = page["words"]
     setting = {
         "rates": dict(brief.rates),
@@ -45,7 +48,7 @@ def write(brief: Brief) -> str:
             **page,
             direction="rtl" if brief.language in RIGHT_TO_LEFT else "ltr",
             fiscal=any(section.years == "fiscal" for section in brief.sections),
-            svg={id: Markup(svg(spec)) for id, spec in specs.items()},
+            svg=drawn.result(),
             fonts=Markup(_fonts()),
             style=Markup(_page("brief.css")),
             script=Markup(_page("brief.js")),

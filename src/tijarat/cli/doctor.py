@@ -53,6 +53,7 @@ def command(output: str) -> int:
                 "rows": release.rows,
                 "loaded_at": release.loaded_at,
                 "partial": release.partial,
+                "notes": list(release.notes),
             }
             for release in releases
         ],

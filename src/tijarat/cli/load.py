@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -10,6 +11,8 @@ from tijarat.cli.options import further_options
 from tijarat.cli.progress import progress_bar
 from tijarat.cli.words import source_words
 from tijarat.settings import Settings
+
+MOST_NOTES = 4
 
 
 @click.command(
@@ -71,4 +74,16 @@ def command(
         click.echo(f"{release.id}  {release.rows:,} rows  {state}")
         for column, codes in release.unknown_codes.items():
             tell(f"Kept as they are, unknown {column} codes: {', '.join(codes)}")
+        if outcome.new:
+            _tell_notes(release.notes, tell)
     return 0
+
+
+def _tell_notes(notes: tuple[str, ...], tell: Callable[[str], None]) -> None:
+    """What the data leave open, the first few sentences of it."""
+    for note in notes[:MOST_NOTES]:
+        tell(f"  {note}")
+    left = len(notes) - MOST_NOTES
+    if left > 0:
+        more = "one more note" if left == 1 else f"{left} more notes"
+        tell(f"  And {more}; `tijarat doctor --format json` has all of them.")

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -79,9 +80,9 @@ def read_cube(tables: Iterable[Any] | IntoFrame, *, years: int = 5, double: bool
 
     Parameters
     ----------
-    tables : one table, or several, each with period, exporter, importer, product, value (USD); a lazy
-        scan of a Parquet file by polars is read fastest. Domestic sales and rows on the world as
-        a whole are left out.
+    tables : one table, or several, each with period, exporter, importer, product, value (USD); the
+        path of a Parquet file is read fastest. Domestic sales and rows on the world as a whole are
+        left out.
     years : how many of the last periods count. A year in which an exporter has no row at all does
         not count in its mean.
     double : hold the cells in double precision; for small worlds only, it takes twice the memory.
@@ -94,26 +95,66 @@ def read_cube(tables: Iterable[Any] | IntoFrame, *, years: int = 5, double: bool
     one = hasattr(tables, "columns")  # every kind of table has them, no list or generator does
     several: Iterable[Any] = [tables] if one else tables  # type: ignore[assignment,list-item]
     rows = _Rows(np.float64 if double else np.float32)
-    for coded in _ahead(several, pl.Float64 if double else pl.Float32):
-        rows.add(coded)
+    for part in _ahead(_parts(several)):
+        rows.add(*part)
     return rows.cube(years)
 
 
-def _ahead(tables: Iterable[Any], kind: Any) -> Iterator[pl.DataFrame]:
-    """Tables coded, each read while the one before is added."""
+_Column = tuple[NDArray[np.integer[Any]], list[str]]
+"""A column of codes: of each row the place in the list of codes."""
+
+_Read = tuple[tuple[_Column, ...], NDArray[np.floating[Any]]]
+"""Columns of period, exporter, importer and product, and the value; NaN where it is not reported."""
+
+
+def _ahead(parts: Iterator[_Read]) -> Iterator[_Read]:
+    """Parts, each read while the one before is added."""
     with ThreadPoolExecutor(1) as pool:
-        waiting = None
-        for table in tables:
-            reading = pool.submit(_coded, table, kind)
-            if waiting is not None:
-                yield waiting.result()
-            waiting = reading
-        if waiting is not None:
-            yield waiting.result()
+        waiting = pool.submit(next, parts, None)
+        while (part := waiting.result()) is not None:
+            waiting = pool.submit(next, parts, None)
+            yield part
 
 
-def _coded(table: Any, kind: Any) -> pl.DataFrame:
-    """The columns a potential reads, codes as categories: polars makes them as it reads a file."""
+def _parts(tables: Iterable[Any]) -> Iterator[_Read]:
+    """Rows of each table, a Parquet file by its row groups."""
+    for table in tables:
+        if isinstance(table, Path):
+            yield from _row_groups(table)
+        else:
+            coded = _coded(table)
+            if coded.height:
+                columns = tuple(_of_polars(coded[name]) for name in FLOW_COLUMNS[:-1])
+                yield columns, coded["value"].to_numpy()
+
+
+def _row_groups(path: Path) -> Iterator[_Read]:
+    """Row groups of a file, the codes as the places in its dictionaries: no text is made of them."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path, read_dictionary=list(FLOW_COLUMNS[:-1])) as file:
+        for group in range(file.num_row_groups):
+            rows = file.read_row_group(group, columns=list(FLOW_COLUMNS), use_threads=False)
+            if rows.num_rows == 0:
+                continue
+            coded = [rows.column(name).combine_chunks() for name in FLOW_COLUMNS[:-1]]
+            columns = tuple(
+                (column.indices.to_numpy(), column.dictionary.to_pylist()) for column in coded
+            )
+            yield columns, rows.column("value").to_numpy()
+
+
+def _of_polars(column: pl.Series) -> _Column:
+    met = column.unique()  # a few hundred or thousand
+    places = column.to_physical().to_numpy()
+    codes = [""] * (int(places.max()) + 1)
+    for place, code in zip(met.to_physical(), met.cast(pl.String), strict=True):
+        codes[place] = code
+    return places, codes
+
+
+def _coded(table: Any) -> pl.DataFrame:
+    """The columns a potential reads, codes as categories."""
     frame = lazy(table, *FLOW_COLUMNS).select(
         *(nw.col(name).cast(nw.String) for name in FLOW_COLUMNS[:-1]),
         nw.col("value").cast(nw.Float64),
@@ -122,9 +163,7 @@ def _coded(table: Any, kind: Any) -> pl.DataFrame:
     rows = (
         native if isinstance(native, pl.LazyFrame) else frame.collect("polars").to_native().lazy()
     )
-    coded = rows.with_columns(
-        pl.col(FLOW_COLUMNS[:-1]).cast(pl.Categorical), pl.col("value").cast(kind)
-    )
+    coded = rows.with_columns(pl.col(FLOW_COLUMNS[:-1]).cast(pl.Categorical))
     return coded.collect(engine="streaming")  # never all of a year as text at once
 
 
@@ -134,15 +173,16 @@ class _Codes:
 
     place: dict[str, int] = field(default_factory=dict[str, int])
 
-    def numbered(self, column: pl.Series) -> NDArray[np.int32]:
+    def numbered(self, column: _Column) -> NDArray[np.int32]:
         """A column of codes as numbers."""
-        met = column.unique()  # a few hundred or thousand
-        places = met.to_physical().to_numpy()
-        numbers = np.zeros(int(places.max()) + 1, dtype=np.int32)
+        places, codes = column
         known = self.place
-        for place, code in zip(places, met.cast(pl.String).to_list(), strict=True):
-            numbers[place] = known.setdefault(code, len(known))
-        return numbers[column.to_physical().to_numpy()]
+        used = np.zeros(len(codes), dtype=bool)
+        used[places] = True  # a file's dictionary may hold codes that no row has
+        numbers = np.zeros(len(codes), dtype=np.int32)
+        for place in np.flatnonzero(used):
+            numbers[place] = known.setdefault(codes[place], len(known))
+        return numbers[places]
 
     def sorted(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
         """Codes in order, and for each number its place in that order; -1 for the world as a whole."""
@@ -175,19 +215,17 @@ class _Rows:
     parts: list[_Part] = field(default_factory=list[_Part])
     unreported: int = 0
 
-    def add(self, rows: pl.DataFrame) -> None:
-        """Number the codes of a table; a row without a value is counted and adds nothing."""
-        if rows.is_empty():
-            return
-        value = rows["value"].to_numpy().astype(self.kind)
+    def add(self, columns: tuple[_Column, ...], value: NDArray[np.floating[Any]]) -> None:
+        """Number the codes of some rows; a row without a value is counted and adds nothing."""
+        period, exporter, importer, product = columns
         self.unreported += int(np.isnan(value).sum())
         self.parts.append(
             _Part(
-                self.periods.numbered(rows["period"]).astype(np.int16),
-                self.countries.numbered(rows["exporter"]).astype(np.int16),
-                self.countries.numbered(rows["importer"]).astype(np.int16),
-                self.products.numbered(rows["product"]),
-                value,
+                self.periods.numbered(period).astype(np.int16),
+                self.countries.numbered(exporter).astype(np.int16),
+                self.countries.numbered(importer).astype(np.int16),
+                self.products.numbered(product),
+                value.astype(self.kind),
             )
         )
 

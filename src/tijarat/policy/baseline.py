@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from tijarat.statistics.input_output import InputOutput
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is added up once is kept
 class Baseline:
     """Who sold what to whom in one year, domestic sales included.
 
@@ -43,7 +44,7 @@ class Baseline:
     dropped: tuple[Dropped, ...] = field(default=())
     kept_home: float = 0.0
 
-    @property
+    @cached_property
     def border_value(self) -> Array:
         """All sales, USD net of duty, industry x importer x exporter."""
         return self.intermediate + self.final
@@ -112,16 +113,18 @@ def from_input_output(io: InputOutput) -> Baseline:
     io : as assembled; rows add up to gross output, so old sales are in balance.
     """
     wide, deep = len(io.countries), len(io.industries)
-    cells = io.intermediate.reshape(wide, deep, wide, deep)
-    to_industries = cells.sum(axis=3).transpose(1, 2, 0)
+    of_country = np.repeat(np.eye(wide), deep, axis=0)
+    of_industry = np.tile(np.eye(deep), (wide, 1))
+    to_country = io.inputs.times(of_country).reshape(wide, deep, wide)
+    used = io.inputs.transposed_times(of_industry).reshape(wide, deep, deep)
     to_final = io.final.reshape(wide, deep, wide).transpose(1, 2, 0)
     return Baseline(
         period=io.period,
         countries=io.countries,
         industries=io.industries,
-        intermediate=np.ascontiguousarray(to_industries),
+        intermediate=np.ascontiguousarray(to_country.transpose(1, 2, 0)),
         final=np.ascontiguousarray(to_final),
-        inputs=np.ascontiguousarray(cells.sum(axis=0).transpose(1, 0, 2)),
+        inputs=np.ascontiguousarray(used.transpose(0, 2, 1)),
         final_observed=io.final_observed,
         assumptions=(
             *(() if io.final_observed else (message("policy-final-demand-assumed"),)),

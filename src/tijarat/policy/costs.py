@@ -113,6 +113,8 @@ def apply_shocks(
     ------
     ScenarioError : a duty that a shock changes is not known.
     """
+    if not shocks:
+        return start
     costs = start.copied()
     raised: dict[str, Array] = {}
     for shock in shocks:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tijarat.policy.economy import added_up
 from tijarat.policy.many_sectors import World
 
 Array = NDArray[np.floating[Any]]
@@ -54,16 +55,26 @@ def first_order(before: World, after: World, iceberg_hat: Array | None = None) -
     """
     old, new, value = before.borders, after.borders, before.border_value
     abroad = 1 - old.rent_kept  # part of rents that the seller's country receives
-    d = np.ones_like(value) if iceberg_hat is None else iceberg_hat
-    cost_hat = (after.cost_hat / before.cost_hat)[:, np.newaxis, :]
-    price_hat = cost_hat * (1 + old.subsidy) / (1 + new.subsidy)  # at the border, transport apart
+    price_hat = (after.cost_hat / before.cost_hat)[
+        :, np.newaxis, :
+    ]  # at the border, transport apart
+    if old.subsidised or new.subsidised:
+        price_hat = price_hat * (1 + old.subsidy) / (1 + new.subsidy)
     # what the buyer's country pays abroad, and the seller's gets: the price with the rent going there
-    moved = value * ((1 + abroad * new.rent) * price_hat - (1 + abroad * old.rent))
+    moved = value * (price_hat - 1)
+    if abroad and (old.rented or new.rented):
+        moved += value * abroad * (new.rent * price_hat - old.rent)
     terms = moved.sum(axis=(0, 1)) - moved.sum(axis=(0, 2))
-    volume_hat = np.divide(after.border_value, value, out=np.ones_like(value), where=value > 0)
-    more = value * (volume_hat - price_hat)
-    bought = ((old.duty * (1 + old.rent) + old.rent_kept * old.rent) * more).sum(axis=(0, 2))
-    sold = ((abroad * old.rent - old.subsidy) * more).sum(axis=(0, 1))
-    saved = -(value * old.wedge * (d - 1)).sum(axis=(0, 2))
+    more = after.border_value - value * price_hat  # of the volume, at old prices
+    volume = added_up("importer", old.duty, more)
+    if old.rented:
+        kept = old.duty * old.rent + old.rent_kept * old.rent
+        volume += added_up("importer", kept, more)
+        volume += abroad * added_up("exporter", old.rent, more)
+    if old.subsidised:
+        volume -= added_up("exporter", old.subsidy, more)
+    saved = np.zeros_like(terms)
+    if iceberg_hat is not None:
+        saved = -added_up("importer", (iceberg_hat - 1) * value, old.wedge)
     income = before.income
-    return FirstOrder(terms / income, (bought + sold) / income, saved / income)
+    return FirstOrder(terms / income, volume / income, saved / income)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from tijarat.results import Dropped
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True, eq=False)  # no slots: the two products are kept once computed
+@dataclass(frozen=True, eq=False)  # no slots: what follows from the tables is kept once computed
 class Borders:
     """What stands between a seller and a buyer, sector x importer x exporter.
 
@@ -36,14 +36,29 @@ class Borders:
     rent_kept: float = 1.0
 
     @cached_property
+    def rented(self) -> bool:
+        """Whether there is any rent."""
+        return bool(self.rent.any())
+
+    @cached_property
+    def subsidised(self) -> bool:
+        """Whether there is any subsidy."""
+        return bool(self.subsidy.any())
+
+    @property
+    def rent_leaves(self) -> bool:
+        """Whether any rent crosses the border."""
+        return self.rented and self.rent_kept < 1
+
+    @cached_property
     def factor(self) -> Array:
         """Buyer's price over the seller's, without resources used in trading."""
-        return (1 + self.duty) * (1 + self.rent) / (1 + self.subsidy)
+        return self.wedge / (1 + self.subsidy) if self.subsidised else self.wedge
 
     @cached_property
     def wedge(self) -> Array:
         """Buyer's price over the border value."""
-        return (1 + self.duty) * (1 + self.rent)
+        return (1 + self.duty) * (1 + self.rent) if self.rented else 1 + self.duty
 
     @staticmethod
     def none(sectors: int, countries: int) -> Borders:
@@ -118,7 +133,8 @@ def economy(
     spending = gross.sum(axis=2)
     net = border_value.sum(axis=2)
     share = _over(gross, spending[..., np.newaxis])
-    output = (border_value * (1 + borders.subsidy)).sum(axis=1)  # sector x country
+    sold = border_value * (1 + borders.subsidy) if borders.subsidised else border_value
+    output = sold.sum(axis=1)  # sector x country
     mark_up = np.ones_like(net)
     np.divide(spending, net, out=mark_up, where=net > 0)
     paid = inputs * mark_up.T[:, :, np.newaxis]
@@ -154,16 +170,26 @@ def economy(
 
 def _returned(border_value: Array, borders: Borders) -> Array:
     """Duties and rents received less subsidies paid, by country."""
-    rent = borders.rent * border_value
-    duty = borders.duty * (1 + borders.rent) * border_value
-    bought = (duty + borders.rent_kept * rent).sum(axis=(0, 2))
-    sold = ((1 - borders.rent_kept) * rent - borders.subsidy * border_value).sum(axis=(0, 1))
-    return bought + sold
+    returned = added_up("importer", borders.duty, border_value)
+    if borders.rented:
+        returned += added_up("importer", borders.duty * borders.rent, border_value)
+        returned += borders.rent_kept * added_up("importer", borders.rent, border_value)
+        returned += (1 - borders.rent_kept) * added_up("exporter", borders.rent, border_value)
+    if borders.subsidised:
+        returned -= added_up("exporter", borders.subsidy, border_value)
+    return returned
+
+
+def added_up(by: Literal["importer", "exporter"], shares: Array, values: Array) -> Array:
+    """Shares of values, added up by importer or by exporter."""
+    return np.einsum("jni,jni->n" if by == "importer" else "jni,jni->i", shares, values)
 
 
 def _deficit(border_value: Array, borders: Borders) -> Array:
     """Purchases abroad less sales abroad, rents that cross the border included, by country."""
-    paid = border_value * (1 + (1 - borders.rent_kept) * borders.rent)
+    paid = border_value
+    if borders.rent_leaves:
+        paid = border_value * (1 + (1 - borders.rent_kept) * borders.rent)
     return paid.sum(axis=(0, 2)) - paid.sum(axis=(0, 1))
 
 

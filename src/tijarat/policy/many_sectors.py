@@ -129,6 +129,62 @@ def _search(model: _Model, point: Array, tolerance: float, most_maps: int) -> Wo
     return world
 
 
+def _powers(economy: Economy, theta: Array, new: Borders, iceberg_hat: Array | None) -> Array:
+    """Old shares times (change of cost)^-theta."""
+    change = None if new is economy.borders else new.factor / economy.borders.factor
+    if iceberg_hat is not None:
+        change = iceberg_hat if change is None else change * iceberg_hat
+    if change is None:
+        return economy.share
+    moved = change != 1
+    sectors = np.flatnonzero(moved.any(axis=(1, 2)))
+    powers = economy.share.copy() if sectors.size else economy.share
+    for sector in sectors:
+        cells = moved[sector]
+        powers[sector][cells] *= change[sector][cells] ** -theta[sector]
+    return powers
+
+
+def _sales(weights: Array, cost_power: Array, per_power: Array) -> Array:
+    """By sector and exporter: what ``weights`` give of importers' spending."""
+    return np.matmul(per_power[:, np.newaxis, :], weights)[:, 0, :] * cost_power
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Levy:
+    """A share of what is sold: duty, rent or subsidy. Only importers that have any are counted.
+
+    Parameters
+    ----------
+    importers : where those stand.
+    countries : how many there are in all.
+    weights : sector x these importers x exporter: of spending, times cost^-theta.
+    """
+
+    importers: NDArray[np.intp]
+    countries: int
+    weights: Array
+
+    @staticmethod
+    def of(shares: Array, value: Array) -> _Levy | None:
+        """The levy of these shares; None where all are 0."""
+        importers = np.flatnonzero(shares.any(axis=(0, 2)))
+        if not importers.size:
+            return None
+        return _Levy(importers, value.shape[1], shares[:, importers] * value[:, importers])
+
+    def received(self, cost_power: Array, per_power: Array) -> Array:
+        """What it comes to, by importer."""
+        found = np.zeros(self.countries)
+        paid = np.matmul(self.weights, cost_power[:, :, np.newaxis])[:, :, 0]
+        found[self.importers] = (paid * per_power[:, self.importers]).sum(axis=0)
+        return found
+
+    def earned(self, cost_power: Array, per_power: Array) -> Array:
+        """What it comes to, by exporter."""
+        return _sales(self.weights, cost_power, per_power[:, self.importers]).sum(axis=0)
+
+
 class _Model:
     """The equations, with everything that does not change in the search computed once."""
 
@@ -142,22 +198,13 @@ class _Model:
     ) -> None:
         self.economy, self.theta, self.new, self.deficits = economy, theta, new, deficits
         self.sectors, self.countries = economy.shape
-        change = new.factor / economy.borders.factor
-        if iceberg_hat is not None:
-            change = change * iceberg_hat
-        powers = economy.share.copy()
-        moved = change != 1
-        exponent = np.broadcast_to(-theta[:, np.newaxis, np.newaxis], change.shape)
-        powers[moved] *= change[moved] ** exponent[moved]
-        self.powers = powers  # share x (change of cost)^-theta
+        self.powers = _powers(economy, theta, new, iceberg_hat)
         self.bought = economy.spending > 0
-        value = powers / new.wedge  # border value per unit of spending, times cost^-theta
-        self.sold = value * (1 + new.subsidy)
-        duty = new.duty * (1 + new.rent) * value
-        rent, subsidy = new.rent * value, new.subsidy * value
-        self.duty = duty if duty.any() else None
-        self.rent = rent if rent.any() else None
-        self.subsidy = subsidy if subsidy.any() else None
+        self.value = self.powers / new.wedge  # border value per unit of spending, times cost^-theta
+        self.sold = self.value * (1 + new.subsidy) if new.subsidised else self.value
+        self.duty = _Levy.of(new.duty * (1 + new.rent) if new.rented else new.duty, self.value)
+        self.rent = _Levy.of(new.rent, self.value) if new.rented else None
+        self.subsidy = _Levy.of(new.subsidy, self.value) if new.subsidised else None
         # inputs as matrices: one product a country
         self.inputs = np.ascontiguousarray(economy.input_share)
         self.inputs_by_user = np.ascontiguousarray(economy.input_share.transpose(0, 2, 1))
@@ -189,14 +236,6 @@ class _Model:
         price_power = np.matmul(self.powers, cost_power[:, :, np.newaxis])[:, :, 0]
         return log_c, cost_power, np.where(self.bought, price_power, 1.0)
 
-    def _received(self, weights: Array, cost_power: Array, per_power: Array) -> Array:
-        """By importer: what ``weights`` give of its spending."""
-        return (np.matmul(weights, cost_power[:, :, np.newaxis])[:, :, 0] * per_power).sum(axis=0)
-
-    def _earned(self, weights: Array, cost_power: Array, per_power: Array) -> Array:
-        """By sector and exporter: what ``weights`` give of others' spending."""
-        return np.matmul(per_power[:, np.newaxis, :], weights)[:, 0, :] * cost_power
-
     def _income(
         self, log_w: Array, cost_power: Array, per_power: Array
     ) -> tuple[Array, Array, Array, Array]:
@@ -205,12 +244,12 @@ class _Model:
         duties = rents = subsidies = nothing
         kept = self.new.rent_kept
         if self.duty is not None:
-            duties = self._received(self.duty, cost_power, per_power)
+            duties = self.duty.received(cost_power, per_power)
         if self.rent is not None:
-            rents = kept * self._received(self.rent, cost_power, per_power)
-            rents = rents + (1 - kept) * self._earned(self.rent, cost_power, per_power).sum(axis=0)
+            rents = kept * self.rent.received(cost_power, per_power)
+            rents = rents + (1 - kept) * self.rent.earned(cost_power, per_power)
         if self.subsidy is not None:
-            subsidies = self._earned(self.subsidy, cost_power, per_power).sum(axis=0)
+            subsidies = self.subsidy.earned(cost_power, per_power)
         earned = np.exp(log_w) * self.labour + duties + rents - subsidies
         return self._with_deficit(earned), duties, rents, subsidies
 
@@ -228,7 +267,7 @@ class _Model:
         _, cost_power, price_power = self._prices(log_w, log_p)
         log_p = -np.log(price_power) / self.theta[:, np.newaxis]
         per_power = spending / price_power
-        output = self._earned(self.sold, cost_power, per_power)
+        output = _sales(self.sold, cost_power, per_power)
         income, *_ = self._income(log_w, cost_power, per_power)
         income = np.maximum(income, SMALLEST_INCOME * self.economy.income)
         inputs = np.matmul(self.inputs, output.T[:, :, np.newaxis])[:, :, 0].T
@@ -245,9 +284,9 @@ class _Model:
         log_c, cost_power, price_power = self._prices(log_w, log_p)
         per_power = spending / price_power
         income, duties, rents, subsidies = self._income(log_w, cost_power, per_power)
-        shares = cost_power[:, np.newaxis, :] * per_power[:, :, np.newaxis]
-        border_value = self.powers / self.new.wedge * shares
-        output = self._earned(self.sold, cost_power, per_power)
+        border_value = self.value * cost_power[:, np.newaxis, :]
+        border_value *= per_power[:, :, np.newaxis]
+        output = _sales(self.sold, cost_power, per_power)
         if (income <= SMALLEST_INCOME * self.economy.income).any():
             residual = max(residual, float(-(income / self.economy.income).min()), 1.0)
         wage_hat = np.exp(log_w)
@@ -295,9 +334,10 @@ def checks_of(economy: Economy, world: World) -> dict[str, float]:
     paid = (economy.value_added_share * world.output).sum(axis=0)
     inputs = np.matmul(economy.input_share, world.output.T[:, :, np.newaxis])[:, :, 0].T
     wanted = inputs + economy.final_share * world.income
-    gross = (world.border_value * new.wedge).sum(axis=2)
-    rent_abroad = (1 - new.rent_kept) * new.rent * world.border_value
-    flows = world.border_value + rent_abroad
+    gross = np.einsum("jni,jni->jn", world.border_value, new.wedge)
+    flows = world.border_value
+    if new.rent_leaves:
+        flows = flows * (1 + (1 - new.rent_kept) * new.rent)
     budget = flows.sum(axis=(0, 2)) - flows.sum(axis=(0, 1)) - world.deficit
     total = world.spending.sum()
     return {

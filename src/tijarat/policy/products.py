@@ -182,15 +182,15 @@ class Detail:
         return _with_duty(costs, duty)
 
     def applied(self, costs: Costs, *, before: bool) -> tuple[Costs, Array]:
-        """Costs with the bundles' average duties, and what brings their price to the bundles' index.
+        """Costs with the bundles' average duties, and the resources that bring their price to its index.
 
         Raises
         ------
         ScenarioError : another shock changed the duty of the whole industry.
         """
-        mix = np.ones_like(costs.iceberg)
         if not self.bundles:
-            return costs, mix
+            return costs, costs.iceberg
+        iceberg_hat = costs.iceberg.copy()
         duty = costs.borders.duty.copy()
         for cell, bundle in self.bundles.items():
             theta = float(self.theta[cell[0]])
@@ -208,11 +208,13 @@ class Detail:
             wedge = 1 / ((weights / weights.sum()) / (1 + _known(new_duty))).sum()
             old_wedge = 1 + (bundle.value * bundle.old_duty).sum() / bundle.value.sum()
             duty[cell] = wedge - 1
-            mix[cell] = index / (wedge / old_wedge)
-        return _with_duty(costs, duty), mix
+            iceberg_hat[cell] *= index / (wedge / old_wedge)
+        return _with_duty(costs, duty), iceberg_hat
 
     def saved(self, iceberg_hat: Array) -> Array:
         """Resources used in trading with the policy over without, products at their old shares."""
+        if not self.bundles:
+            return iceberg_hat
         found = iceberg_hat.copy()
         for cell, bundle in self.bundles.items():
             gross = bundle.value * (1 + bundle.old_duty)

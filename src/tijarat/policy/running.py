@@ -214,21 +214,21 @@ def _run_many_sectors(
     detail = Detail.of(prepared.flows, scenario, prepared.table, theta, values, year)
     old = detail.old(old)
     base = prepared.economy(values.get(KEPT_HOME, 0.0), old)
-    solve: Callable[..., World] = lambda costs, mix, start: solve_many_sectors(  # noqa: E731
+    solve: Callable[..., World] = lambda costs, iceberg_hat, start: solve_many_sectors(  # noqa: E731
         base,
         theta,
         borders=costs.borders,
-        iceberg_hat=costs.iceberg * mix,
+        iceberg_hat=iceberg_hat,
         deficits=scenario.deficits,
         tolerance=tolerance,
         start=start,
     )
-    without, mix = detail.applied(without, before=True)
+    without, iceberg_hat = detail.applied(without, before=True)
     # The data are in balance for any elasticity; the policy moves one draw much as it moves another.
     moved = start[1] - start[0] if start else 0.0
-    first = solve(without, mix, start[0] if start and scenario.before else None)
-    with_policy, new_mix = detail.applied(with_policy, before=False)
-    second = solve(with_policy, new_mix, first.state + moved)
+    first = solve(without, iceberg_hat, start[0] if start and scenario.before else None)
+    with_policy, iceberg_hat = detail.applied(with_policy, before=False)
+    second = solve(with_policy, iceberg_hat, first.state + moved)
     iceberg = detail.saved(with_policy.iceberg / without.iceberg)
     price = np.exp((base.final_share * np.log(second.price_hat / first.price_hat)).sum(axis=0))
     return Outcome(

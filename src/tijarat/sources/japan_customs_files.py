@@ -21,6 +21,8 @@ REMEDY = "Download the monthly CSV by nine-digit line and country from e-Stat ag
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _NUMBER = {name.lower(): month for month, name in enumerate(_NAMES.split(), start=1)} | {"apl": 4}
 _WHOLE = "a whole number, zero or more"
+_NOT_WHOLE = re.compile(rb"[,\"\s][-+]?(\d+([._]|[eE][-+]?\d)|\.\d|0[xX][0-9a-fA-F])")
+"""A cell that DuckDB would round or multiply out to a whole number: 3e4, 1.5, 1_000, 0x10."""
 
 CODE = "upper(trim(\"HS\", ' ''’‘'))"
 """The nine characters of a line in SQL: without the apostrophes that keep spreadsheets off them."""
@@ -117,6 +119,7 @@ def open_file(path: Path, file: str, sha256: str, number: int, bench: Bench) -> 
             f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {csv.sql()}"
         )
     opened = DataFile(file, sha256, csv, months, table)
+    _require_whole(opened, list(numbers), bench)
     _check(opened, list(numbers), bench)
     return opened
 
@@ -184,6 +187,30 @@ def _strange_month(file: str, column: str, came: str) -> MalformedFileError:
         came=came,
         expected="one column Value-Jan, Value-Feb, ... for each month from January",
         remedy=REMEDY,
+    )
+
+
+def _require_whole(opened: DataFile, numbers: list[str], bench: Bench) -> None:
+    """Refuse the first number that is not written in digits alone: it would be read as another one."""
+    if not _NOT_WHOLE.search(opened.csv.path.read_bytes()):
+        return
+    rows = opened.csv.numbered(bench.connection, bench.folder)
+    wrong = {n: f"NOT regexp_full_match(trim(\"{n}\"), '[-+]?[0-9]*')" for n in numbers}
+    firsts = ", ".join(f"min(line) FILTER (WHERE {test})" for test in wrong.values())
+    (found,) = rows.aggregate(firsts).fetchall()
+    lines = {n: line for n, line in zip(numbers, found, strict=True) if line is not None}
+    if not lines:  # it stands in another column, and is a text there
+        return
+    column = min(lines, key=lambda name: lines[name])
+    ((came,),) = rows.filter(f"line = {lines[column]}").project(f'"{column}"').fetchall()
+    raise MalformedFileError(
+        opened.file,
+        line=lines[column],
+        column=column,
+        came=f"'{came}'",
+        expected=f"{_WHOLE}, in digits alone",
+        remedy="A spreadsheet may have rewritten it (3e4 for 30000), and digits may be lost. "
+        f"{REMEDY}",
     )
 
 

@@ -1,7 +1,6 @@
-"""Text columns of few values as enumerations of DuckDB: small numbers to sort and to write.
+"""Text columns of few values as enumerations of DuckDB: small numbers to sort.
 
-Sorting and writing a table of codes takes a third of the time this way. In the Parquet file they are
-text again, by dictionary.
+A table of codes is sorted in a fraction of the time this way, and becomes text again when it is written.
 """
 
 from __future__ import annotations

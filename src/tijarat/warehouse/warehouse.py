@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from tijarat.errors import TijaratError, WarehouseError
 from tijarat.settings import Settings
+from tijarat.tables import Table
 from tijarat.warehouse import manifest as manifests
 from tijarat.warehouse.manifest import Manifest
 from tijarat.warehouse.releases import Draft, Release, ReleaseDraft, StoredFile
@@ -293,18 +294,26 @@ class Warehouse:
 
 
 def _copy(part: Draft, release: str, path: Path) -> None:
-    order = ", ".join(f'"{name}"' for name in part.table.order)
     with part.opened() as relation:
+        # Sorted before the codes become text: enumerations sort as small numbers.
+        rows = relation if part.sorted else relation.order(_order(part.table, relation))
         # Enumerations are written as text: written as they are by DuckDB 2.0, a code came back as
         # nothing in every second load of a good file. Why is not known.
         columns = ", ".join(
             f'CAST("{column.name}" AS {column.sql}) AS "{column.name}"'
             for column in part.table.columns
         )
-        rows = relation.project(f"{columns}, '{quoted(release)}' AS release")
-        if not part.sorted:
-            rows = rows.order(order)
-        rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+        stored = rows.project(f"{columns}, '{quoted(release)}' AS release")
+        stored.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP)
+
+
+def _order(table: Table, relation: duckdb.DuckDBPyRelation) -> str:
+    """The table's order, in SQL, of columns that are not all of their final type yet."""
+    kinds = dict(zip(relation.columns, relation.types, strict=True))
+    return ", ".join(
+        f'"{name}"' if kinds[name].id == "enum" else f'CAST("{name}" AS {table.column(name).sql})'
+        for name in table.order
+    )
 
 
 def _last_reason(error: duckdb.Error) -> str:

@@ -11,8 +11,9 @@ import polars as pl
 from tijarat.answers.opportunities import INDUSTRY, Told
 from tijarat.answers.product_space import HEADING, Space, space_of_loaded
 from tijarat.brief.columns import column
-from tijarat.brief.document import Picture, Remark, Section, Table
+from tijarat.brief.document import Figure, Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
+from tijarat.brief.said import capital
 from tijarat.charts import bubble_chart
 from tijarat.errors import DataError, NotLoadedError
 from tijarat.reference.products import is_hs
@@ -57,7 +58,9 @@ def product_space(notebook: Notebook) -> Section | None:
         return None
     said = {"exporter": Country(notebook.exporter), "importer": Country(notebook.importer)}
     counted = {"has": len(has), "count": found.space.products.height}
-    source = Remark(message("remark-source"), (message("source-named-below"),), found.command)
+    figure = _headings(found, len(has), notebook.exporter)
+    notebook.figures[figure.id] = figure
+    source = Remark(message("remark-source"), (message("source-named-below"),), figure.command)
     return Section(
         id="product-space",
         heading=message("product-space-heading", **said, **counted),
@@ -69,18 +72,33 @@ def product_space(notebook: Notebook) -> Section | None:
     )
 
 
+def _headings(found: Space, has: int, exporter: str) -> Figure:
+    """How many headings the exporter has comparative advantage in."""
+    return Figure(
+        id="product-space-headings",
+        label=message("figure-headings", exporter=Country(exporter)),
+        value=float(has),
+        unit="headings",
+        period=found.period,
+        definition="Headings whose share in the exporter's exports is at least their share in the world's.",
+        releases=found.releases,
+        command=found.command_of(exporter),
+    )
+
+
 def _found(notebook: Notebook) -> tuple[Told, Space] | None:
     """The potentials and the space of their classification, made once for both sections."""
     told = notebook.potentials()
     if told is None or told.classification == INDUSTRY or not is_hs(told.classification):
         return None
-    key = f"product space {told.classification}"
-    if key not in notebook.desk.kept:
+
+    def made() -> Space | None:
         try:
-            notebook.desk.kept[key] = space_of_loaded(notebook.desk, told.classification)
+            return space_of_loaded(notebook.desk, told.classification)
         except (NotLoadedError, DataError):  # a selection is no economy, nor is a single product
-            notebook.desk.kept[key] = None
-    space: Space | None = notebook.desk.kept[key]
+            return None
+
+    space = notebook.desk.kept.get(("product space", told.classification), made)
     return None if space is None else (told, space)
 
 
@@ -102,7 +120,7 @@ def _bubbles(told: Told, rows: pl.DataFrame, said: Mapping[str, Country]) -> Pic
     first = shown.row(0, named=True)
     points: list[dict[str, Any]] = [
         {
-            "name": shorten(told.label(row["product"]), LETTERS, placeholder=" …"),
+            "name": capital(shorten(told.label(row["product"]), LETTERS, placeholder=" …")),
             "x": row["pci"],
             "y": row["unused"],
             "size": row["market"],

@@ -67,6 +67,7 @@ word-no = no
 ## Product space
 
 product-space-heading = { $exporter } has comparative advantage in { $has } of { $count } headings of goods
+figure-headings = Headings in which { $exporter } has comparative advantage
 product-space-measured = Headings that the same countries have lie near each other, { $period }; complexity and links from the exports of all countries
 product-space-method = Links join headings that the same countries have comparative advantage in (Hidalgo and others 2007); only the strongest are drawn. Places follow from the links and mean nothing else.
 product-space-picture = Filled where { $exporter } has comparative advantage; area is world trade
