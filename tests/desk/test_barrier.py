@@ -137,7 +137,9 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     assert "Recognise certificates" in html
     assert "Fumigation certificate" in html
     assert "Dates are fumigated again" in read(officer, where)  # and back from the proposal
-    # the page does not wait for the answer: it says that it is computed, and polls
+    # the page does not wait for the answer: it says that it is computed, and polls; without scripts a link
+    # leads away and back, for one to the page's own address would only scroll
+    assert f'<a href="{page}/answer">Look again</a>' in html
     assert "is being computed" in html
     assert f'hx-get="{page}/answer"' in html
     assert numerics.work_off() == 2  # the point, and the interval
@@ -182,7 +184,9 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
         "million dollars</div>",
     ):
         assert private not in html, private
-    assert "It would raise sales to Japan" in html  # published data and a shipped scenario
+    assert "is being computed" in html  # each side waits for its own answer
+    numerics.work_off()
+    assert "It would raise sales to Japan" in read(other, page)
     assert other.get(f"{page}/report").status_code == 404
     assert "Fumigation of dates" not in read(other, "/products/080410")
     # resolved with evidence

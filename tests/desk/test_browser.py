@@ -29,6 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
         port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("desk")
     env = {**os.environ, "TIJARAT_DESK_HOME": str(home), "TIJARAT_DESK_ZONE": "UTC"}
+    env["TIJARAT_HOME"] = str(home / "warehouse")  # the numerics' data, not those of who runs this
     env.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "tijarat", "desk", "sample", "--port", str(port)]
     with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL) as process:
@@ -301,6 +302,20 @@ def test_the_second_story_by_clicks(visit):
     officer.reads("A confirmed trial order cost USD 1,000")
 
 
+def test_the_answer_of_a_policy_comes_to_a_barrier_by_itself(visit):
+    """The page is there at once; the numerics' answer and then its band replace what is being computed."""
+    officer = visit("amna")
+    officer.go("/barriers")
+    officer.page.get_by_role("link", name="Dates are fumigated twice").click()
+    officer.page.locator("#answer h2", has_text="It would raise sales to Japan").wait_for(
+        timeout=240_000
+    )
+    officer.reads("What the model cannot say")
+    plain = visit("amna", java_script_enabled=False)
+    plain.go(officer.path)
+    plain.reads("It would raise sales to Japan")
+
+
 def addresses(visit: Visit) -> list[str]:
     """A page of each kind, found by following links as a person would."""
     found = ["/", "/minister", "/proposals", "/meetings", "/documents", "/public", "/put-away"]
@@ -311,6 +326,9 @@ def addresses(visit: Visit) -> list[str]:
         ("/fairs", "/fairs/new"),
         ("/requests", "/requests/new"),
         ("/companies", "/reply/sent"),
+        ("/barriers", "/barriers/new"),
+        ("/requirements", "/requirements/new"),
+        ("/certificates", "/certificates/new"),
     ):
         visit.go(listing)
         found.append(visit.page.locator("main table a").first.get_attribute("href"))
@@ -331,6 +349,9 @@ def addresses(visit: Visit) -> list[str]:
         f"{item}/note",
         f"{item}/withdraw",
         f"{item}/move/delivered",
+        "/barriers",
+        "/products/080410",
+        "/report",
         "/nothing-here",
     ]
     return found

@@ -50,7 +50,7 @@ def known():
 
 
 def test_a_page_gets_no_answer_at_first_and_then_the_kept_one():
-    assert known() == asking.Known(None, True, "")
+    assert known() == asking.Known(None, None, True, "")
     assert Clerk(Told(answered(1))).work_off() == 1
     assert known().answer.content == {"value": 1}
     assert Clerk(Told()).work_off() == 0  # nothing waits any more
@@ -59,7 +59,7 @@ def test_a_page_gets_no_answer_at_first_and_then_the_kept_one():
 def test_a_refusal_is_shown_and_not_asked_again_by_itself():
     known()
     Clerk(Told({"refused": "There is no such scenario."})).work_off()
-    assert known() == asking.Known(None, False, "There is no such scenario.")
+    assert (known().waiting, known().said) == (False, "There is no such scenario.")
     assert not Question.objects.filter(state="waiting").exists()
     asking.again(ASKED)
     assert known().waiting
@@ -70,7 +70,7 @@ def test_a_crash_is_tried_three_times_then_told():
         assert known().waiting, tried
         row = Question.objects.get()
         Clerk(Told(NumericsCrashedError("It ended."))).work_on(row.key)
-    assert known() == asking.Known(None, False, "It ended.")
+    assert (known().waiting, known().said) == (False, "It ended.")
     asking.again(ASKED)
     Clerk(Told(answered(2))).work_off()
     assert known().answer.content == {"value": 2}
@@ -99,6 +99,20 @@ def test_a_run_that_somebody_has_is_left_alone_until_its_time_is_over():
     Question.objects.update(until=timezone.now() - timedelta(seconds=1))
     clerk.work_on(row.key)
     assert known().answer.content == {"value": 1}
+
+
+def test_one_side_does_not_learn_what_the_other_has_asked():
+    """Neither by an answer that is there at once, nor by the day it was first computed."""
+    asking.know(ASKED, side="PAK")
+    Clerk(Told(answered(1))).work_off()
+    Question.objects.update(checked_at=timezone.now() - timedelta(hours=2))
+    (theirs,) = asking.know(ASKED, side="JPN")
+    assert theirs == asking.Known(None, None, True, "")
+    Clerk(Told(answered(1))).work_off()
+    (theirs,) = asking.know(ASKED, side="JPN")
+    assert theirs.answer.content == {"value": 1}
+    assert timezone.now() - theirs.at < timedelta(hours=1)
+    assert Answer.objects.count() == 1
 
 
 def test_draws_have_more_time():

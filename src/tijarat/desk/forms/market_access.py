@@ -183,6 +183,17 @@ class ValueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["scope"] = scope_field(item, initial=Scope.SIDE)
 
+    def clean(self) -> dict[str, Any]:
+        """The ends in order, so that what was typed stays where it was typed; the register asks again."""
+        told = super().clean() or {}
+        ends = [told[name] for name in ("low", "central", "high") if told.get(name) is not None]
+        if len(ends) == 3 and (ends != sorted(ends) or ends[0] < 0):
+            said = _(
+                "Expected dollars a year with 0 ≤ low ≤ central ≤ high: put the three in order."
+            )
+            raise ValidationError(said)
+        return told
+
 
 class RequirementForm(AuthorityFields):
     """What the other market requires."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -32,11 +32,13 @@ class Known:
     Parameters
     ----------
     answer : the latest; None while there is none.
+    at : when it was found so, for the side that asks.
     waiting : whether the first one is on its way.
     said : why there is none, or why it could not be computed anew.
     """
 
     answer: Answer | None
+    at: datetime | None
     waiting: bool
     said: str
 
@@ -57,18 +59,25 @@ SCENARIOS: dict[str, Any] = {"do": "scenarios"}
 """The question which scenarios there are."""
 
 
-def know(*questions: dict[str, Any]) -> list[Known]:
-    """What is known of each question; those without a fresh answer are put to the numerics."""
-    rows = put(*questions)
+def know(*questions: dict[str, Any], side: str = "") -> list[Known]:
+    """What is known of each question; those without a fresh answer are put to the numerics.
+
+    Parameters
+    ----------
+    questions : from ``simulate`` and ``both``.
+    side : whose question it is. Each side waits for its own: an answer that is there at once would tell
+        that the other side had asked the same.
+    """
+    rows = put(*questions, side=side)
     for row in rows:
         if _is_due(row):
             CLERK.take(row.key)
     return [_known(row) for row in rows]
 
 
-def put(*questions: dict[str, Any]) -> list[Question]:
+def put(*questions: dict[str, Any], side: str = "") -> list[Question]:
     """Write questions down, unless they are; the first page that asks has them computed."""
-    asked = {_key(question): question for question in questions}
+    asked = {_key(question, side): question for question in questions}
     rows = {row.key: row for row in Question.objects.filter(key__in=asked).select_related("answer")}
     new = [Question(key=key, asked=asked[key]) for key in asked if key not in rows]
     if new:
@@ -77,10 +86,10 @@ def put(*questions: dict[str, Any]) -> list[Question]:
     return [rows[key] for key in asked]
 
 
-def again(question: dict[str, Any]) -> None:
+def again(question: dict[str, Any], *, side: str = "") -> None:
     """Put a question again that failed too often to be put by itself."""
     given_up = Q(state__in=(Question.State.FAILED, Question.State.REFUSED))
-    row = Question.objects.filter(given_up, key=_key(question)).first()
+    row = Question.objects.filter(given_up, key=_key(question, side)).first()
     if row is not None:
         Question.objects.filter(pk=row.pk).update(state=Question.State.WAITING, tries=0, said="")
         CLERK.take(row.key)
@@ -92,8 +101,8 @@ def scenarios() -> list[dict[str, Any]] | None:
     return known.answer.content["scenarios"] if known.answer else None
 
 
-def _key(question: dict[str, Any]) -> str:
-    text = json.dumps([__version__, question], sort_keys=True)
+def _key(question: dict[str, Any], side: str) -> str:
+    text = json.dumps([__version__, side, question], sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 
@@ -101,7 +110,7 @@ def _known(row: Question) -> Known:
     running = row.state in (Question.State.WAITING, Question.State.RUNNING)
     trying = row.state == Question.State.FAILED and row.tries < TRIES
     waiting = row.answer is None and (running or trying)
-    return Known(row.answer, waiting, "" if running or trying else row.said)
+    return Known(row.answer, row.checked_at, waiting, "" if running or trying else row.said)
 
 
 def _is_due(row: Question) -> bool:

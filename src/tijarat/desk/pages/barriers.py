@@ -126,7 +126,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "may": {action: may(viewer, action, barrier) for action in ACTIONS},
         "seen_by": Scope(barrier.scope).label,
         **under(viewer, barrier),
-        **answer_of(barrier),
+        **answer_of(barrier, viewer.side),
     }
     return render(request, "desk/barrier.html", context)
 
@@ -216,7 +216,8 @@ def tie(request: SignedIn, public_id: str) -> HttpResponse:
         )
     if form.is_bound and form.is_valid() and form.cleaned_data.get("scenario"):
         exporter = barrier.exporter
-        asking.know(*asking.both(form.cleaned_data["scenario"], exporter, other_side(exporter)))
+        asked = asking.both(form.cleaned_data["scenario"], exporter, other_side(exporter))
+        asking.know(*asked, side=request.user.side)
     return changed(request, form, barrier, _("What it is tied to"), lead=lead)
 
 
@@ -267,7 +268,11 @@ def answer(request: SignedIn, public_id: str) -> HttpResponse:
     barrier = find(request, Barrier, public_id)
     if not request.htmx:
         return redirect(reverse("barrier", args=[public_id]) + "#answer")
-    context = {"barrier": barrier, "importer": other_side(barrier.exporter), **answer_of(barrier)}
+    context = {
+        "barrier": barrier,
+        "importer": other_side(barrier.exporter),
+        **answer_of(barrier, request.user.side),
+    }
     return render(request, "desk/barrier_answer.html", context)
 
 
@@ -277,5 +282,5 @@ def again(request: SignedIn, public_id: str) -> HttpResponse:
     barrier = find(request, Barrier, public_id)
     importer = other_side(barrier.exporter)
     for question in asking.both(barrier.scenario, barrier.exporter, importer):
-        asking.again(question)
+        asking.again(question, side=request.user.side)
     return redirect(reverse("barrier", args=[public_id]) + "#answer")

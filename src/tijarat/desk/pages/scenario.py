@@ -20,17 +20,22 @@ NOTHING = 5e-6
 """Percent below which a change is said to be next to nothing."""
 
 
-def answer_of(barrier: Barrier) -> dict[str, Any]:
+def answer_of(barrier: Barrier, side: str) -> dict[str, Any]:
     """The variables of ``barrier_answer.html``; empty where the barrier is tied to no scenario.
 
     The point comes first, the interval when it has been drawn; both are kept, so that a page seen again
     shows them at once.
+
+    Parameters
+    ----------
+    barrier : tied to the scenario, or to none.
+    side : of who looks.
     """
     if not barrier.scenario:
         return {"answer": None, "scenario": ""}
     exporter = barrier.exporter
     importer = next(one for one in settings.PAIR if one != exporter)
-    point, drawn = asking.know(*asking.both(barrier.scenario, exporter, importer))
+    point, drawn = asking.know(*asking.both(barrier.scenario, exporter, importer), side=side)
     best = drawn if drawn.answer else point
     waiting = point.waiting if best.answer is None else drawn.waiting
     context: dict[str, Any] = {
@@ -42,7 +47,7 @@ def answer_of(barrier: Barrier) -> dict[str, Any]:
     }
     if best.answer is not None:
         context["answer"] = told(best.answer.content, barrier, exporter, importer)
-        context["answered_at"] = best.answer.at
+        context["answered_at"] = best.at
     return context
 
 

@@ -34,7 +34,8 @@ def add_barriers(who: dict[str, User], mutual: Proposal) -> None:
     dates = _dates(who, mutual, fumigation)
     honey = _honey(who, mutual, residues)
     _certificates(who, dates, honey, fumigation, residues)
-    asking.put(*asking.both(SCENARIO, "PAK", "JPN"))
+    for side in ("PAK", "JPN"):
+        asking.put(*asking.both(SCENARIO, "PAK", "JPN"), side=side)
     name_office(who["amna"].organisation, by=who["bilal"])
     by_form(
         "PAK",
