@@ -12,6 +12,7 @@ from django.utils import timezone
 from tijarat.register.core.log import verify
 from tijarat.register.people.models import Organisation
 from tijarat.register.promotion.models import (
+    BuyerRequest,
     CostLine,
     Fair,
     Participation,
@@ -332,3 +333,40 @@ def test_what_is_shared_of_a_fair_shows_neither_its_cost_nor_its_companies(perso
     assert "companies applied" not in text_of(tokyo, f"/fairs/{fair}")
     assert tokyo.get(f"/fairs/{fair}/selection").status_code == 404
     assert tokyo.get(f"/fairs/{fair}/apply").status_code == 403
+
+
+def test_what_was_shared_and_taken_back_leaves_a_dated_mark(person, browser):
+    officer = browser(person("Commerce", "desk_officer"))
+    tokyo = browser(person("METI", "desk_officer", "reviewer"))
+    request = id_in(sent(tokyo, "/requests/new", title="Dates for sweets", words="dates"))
+    tokyo.post(f"/requests/{request}/publish")
+    assert officer.get(f"/requests/{request}").status_code == 200
+    sent(tokyo, f"/items/{request}/withdraw", reason="The buyer changed his mind.")
+    page = text_of(officer, f"/requests/{request}", status=410)
+    assert "What Japan shared here was withdrawn" in page
+    assert "sweets" not in page
+    assert "changed his mind" not in page
+    assert officer.get("/requests/nothing-here").status_code == 404
+
+
+def test_long_lists_are_read_page_by_page(person, browser):
+    officer = person("Commerce", "desk_officer")
+    client = browser(officer)
+    today = timezone.localdate()
+    for number in range(45):
+        Fair.objects.create(
+            title=f"Fair {number}", mode="online", starts_on=today, ends_on=today,
+            organisation=officer.organisation, created_by=officer, scope="side",
+        )  # fmt: skip
+        BuyerRequest.objects.create(
+            title=f"Request {number}", words="x", organisation=officer.organisation,
+            created_by=officer, scope="side",
+        )  # fmt: skip
+        Organisation.objects.create(
+            side="PAK", kind="company", name=f"Company {number}", short_name="x"
+        )
+    for address, word in (("/fairs", "Fair"), ("/requests", "Request"), ("/companies", "Company")):
+        first, second = text_of(client, address), text_of(client, f"{address}?page=2")
+        assert "1 / 2" in first
+        both = re.findall(rf"{word} \d+", first) + re.findall(rf"{word} \d+", second)
+        assert len(set(both)) == 45

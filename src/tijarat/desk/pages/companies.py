@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.desk.pages.fairs import A_PAGE
 from tijarat.register.promotion import companies, results
 from tijarat.register.promotion.models import (
     BuyerRequest,
@@ -23,8 +25,11 @@ from tijarat.register.promotion.models import (
 def listing(request: SignedIn) -> HttpResponse:
     """Companies the viewer may know of."""
     viewer, today = request.user, timezone.localdate()
-    rows = list(companies.visible(viewer).order_by("side", "name"))
-    late = results.overdue(rows, viewer, today)
+    known = list(companies.visible(viewer).order_by("side", "name"))
+    late = results.overdue(known, viewer, today)
+    known.sort(key=lambda one: not late[one.pk])  # those that owe a result come first
+    page = Paginator(known, A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
     tables = {"fairs": Participation, "orders": Win, "requests": BuyerRequest}
     counts: dict[str, dict[int, int]] = {}
     for name, table in tables.items():
@@ -34,6 +39,7 @@ def listing(request: SignedIn) -> HttpResponse:
             found.order_by().values(key).annotate(n=Count("pk")).values_list(key, "n")
         )
     context = {
+        "page": page,
         "rows": [
             {
                 "company": one,

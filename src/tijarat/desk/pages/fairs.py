@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import CostForm, FairEditForm, FairForm, SettleForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.proposals import withdrawn
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
@@ -21,14 +23,18 @@ from tijarat.register.promotion.models import CostLine, Fair
 from tijarat.register.promotion.overview import Seen, seen
 from tijarat.register.promotion.results import owed
 
+A_PAGE = 40
+
 
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Fairs, newest first, with cost per confirmed trial order beside each."""
     viewer = request.user
     rows = Fair.objects.visible_to(viewer).select_related("organisation").order_by("-starts_on")
-    found = list(seen(rows, viewer).values())
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    found = list(seen(page.object_list, viewer).values())
     context = {
+        "page": page,
         "fairs": found,
         "best": next((one for one in found if speaks_of_cost(one, viewer)), None),
         "reported": sum(one.outcome.reported for one in found),
@@ -73,7 +79,10 @@ def new(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One fair: programme, cost, who applied, what came of it."""
     viewer, today = request.user, timezone.localdate()
-    fair = find(request, Fair, public_id)
+    try:
+        fair = find(request, Fair, public_id)
+    except Http404:
+        return withdrawn(request, public_id)
     found = seen([fair], viewer)[fair.pk]
     given: dict[int, set[int]] = {}
     for result in found.results:

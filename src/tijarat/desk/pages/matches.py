@@ -11,6 +11,7 @@ from tijarat.desk.forms.promotion import AnswerMatchForm
 from tijarat.desk.forms.results import OrderForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in, token
 from tijarat.desk.pages.fairs import shown_events
+from tijarat.desk.pages.proposals import withdrawn
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
@@ -42,7 +43,10 @@ def propose(request: SignedIn, public_id: str) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One match: what it rests on, both answers, how far it came."""
     viewer = request.user
-    match = find(request, Match, public_id, "company", "request__organisation")
+    try:
+        match = find(request, Match, public_id, "company", "request__organisation")
+    except Http404:
+        return withdrawn(request, public_id)
     answers = matches.answers_of(match, viewer)
     own = answers.get(viewer.side)
     offered = match.scope == Scope.SHARED

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import NewRequestForm, RequestEditForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in, token
-from tijarat.desk.pages.fairs import shown_events
+from tijarat.desk.pages.fairs import A_PAGE, shown_events
+from tijarat.desk.pages.proposals import withdrawn
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
@@ -23,11 +25,10 @@ from tijarat.register.promotion.overview import matches_by_basis
 def listing(request: SignedIn) -> HttpResponse:
     """Requests, newest first."""
     viewer = request.user
-    rows = list(
-        BuyerRequest.objects.visible_to(viewer)
-        .select_related("organisation", "buyer")
-        .order_by("-pk")
-    )
+    seen = BuyerRequest.objects.visible_to(viewer)
+    put = Match.objects.visible_to(viewer).values("request")
+    newest = seen.select_related("organisation", "buyer").order_by("-pk")
+    rows = Paginator(newest, A_PAGE).get_page(request.GET.get("page"))
     found: dict[int, list[Match]] = {}
     for match in Match.objects.visible_to(viewer).filter(request__in=[one.pk for one in rows]):
         found.setdefault(match.request_id, []).append(match)
@@ -36,8 +37,9 @@ def listing(request: SignedIn) -> HttpResponse:
         one.accepted = [match for match in one.found if match.state not in ("proposed", "lost")]
     context = {
         "rows": rows,
-        "unmatched": sum(one.state == "published" and not one.found for one in rows),
-        "published": sum(one.state in matches.TAKES_MATCHES for one in rows),
+        "page": rows,
+        "unmatched": seen.filter(state="published").exclude(pk__in=put).count(),
+        "published": seen.filter(state__in=matches.TAKES_MATCHES).count(),
         "by_basis": matches_by_basis(viewer),
         "bases": Match.Basis.choices,
         "may_create": may_create(viewer),
@@ -75,7 +77,10 @@ def new(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One request; for the side that sells, with the companies that fit."""
     viewer = request.user
-    one = find(request, BuyerRequest, public_id, "buyer", "fair", "created_by")
+    try:
+        one = find(request, BuyerRequest, public_id, "buyer", "fair", "created_by")
+    except Http404:
+        return withdrawn(request, public_id)
     selling = viewer.side != one.side
     found = Match.objects.visible_to(viewer).filter(request=one)
     may_propose = may(viewer, "propose_match", one) and one.state in matches.TAKES_MATCHES
