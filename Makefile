@@ -9,7 +9,7 @@ PAIR ?= PAK JPN
 OUT ?= out
 PORT ?= 8000
 
-.PHONY: help brief desk test lint docs picture bench pins clean
+.PHONY: help brief desk words test lint docs picture bench pins clean
 
 help: ## what can be made (this list)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,10 @@ picture: brief ## the picture of the brief in README and docs; needs Chromium
 bench: ## the benchmarks (minutes); BENCH='--note -k brief' and the like: some, kept for the docs
 	@$(INSTALL) runtime && "$$python" scripts/install test
 	@$(BIN)/python -m pytest benchmarks/bench_*.py --benchmark-only -p no:xdist -o python_files='bench_*.py' $(BENCH)
+
+words: ## strings that users of the desk see, into its catalogues
+	@$(INSTALL) desk
+	@$(BIN)/python scripts/words.py
 
 pins: ## requirements/*.txt anew; UPGRADE=1 for the newest versions
 	@python=$$(sh scripts/prerequisites) && sh scripts/pins "$$python" $(if $(UPGRADE),--upgrade)

@@ -8,9 +8,17 @@ from math import ceil, log10
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tijarat.desk.numbers import LEFT_TO_RIGHT
 from tijarat.wording.numbers import number
 
 Amount = float | Decimal | int
+
+SCALES: dict[str, dict[int, str]] = {
+    "en": {9: "%(n)s billion", 6: "%(n)s million", 3: "%(n)s thousand"},
+    "ja": {12: "%(n)s兆", 8: "%(n)s億", 4: "%(n)s万"},
+    "ur": {9: "%(n)s ارب", 7: "%(n)s کروڑ", 5: "%(n)s لاکھ", 3: "%(n)s ہزار"},
+}
+"""Language -> power of ten and its words, the largest first: what a country counts in is no translation."""
 
 MOST_DECIMALS = 5
 """Of a percentage: what is smaller is next to nothing."""
@@ -23,7 +31,7 @@ def dollars(amount: Amount) -> str:
 
 def scaled(amount: Amount) -> str:
     """The same without the word, for tables whose caption says it."""
-    size, sign = abs(float(amount)), "−" if amount < 0 else ""
+    size, sign = abs(float(amount)), _minus(float(amount))
     power = _power(size)
     return sign + _words(power) % {"n": _digits(size, power)}
 
@@ -49,17 +57,15 @@ def percents(low: float, high: float) -> str:
 
 
 def _power(size: float) -> int:
-    return next((power for power in (9, 6, 3) if size >= 10**power), 0)
+    return next((power for power in _scales() if size >= 10**power), 0)
 
 
 def _words(power: int) -> str:
-    words = {
-        9: _("%(n)s billion"),
-        6: _("%(n)s million"),
-        3: _("%(n)s thousand"),
-        0: "%(n)s",
-    }
-    return words[power]
+    return _scales()[power] if power else "%(n)s"
+
+
+def _scales() -> dict[int, str]:
+    return SCALES.get(get_language() or "en", SCALES["en"])
 
 
 def _digits(size: float, power: int) -> str:
@@ -79,5 +85,10 @@ def _decimals(value: float) -> int:
 
 
 def _signed(value: float, decimals: int) -> str:
-    sign = "−" if value < 0 else ""
-    return sign + number(abs(value), decimals, get_language() or "en")
+    return _minus(value) + number(abs(value), decimals, get_language() or "en")
+
+
+def _minus(value: float) -> str:
+    if value >= 0:
+        return ""
+    return f"{LEFT_TO_RIGHT}−" if get_language() == "ur" else "−"

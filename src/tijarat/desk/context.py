@@ -13,6 +13,7 @@ def desk(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     roles = user.roles if user is not None and user.is_authenticated else frozenset()
     return {
+        "languages": settings.LANGUAGES,
         "pair": settings.PAIR,
         "sample": settings.SAMPLE,
         "roles": roles,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
+from tijarat.desk.numbers import short
+
 INK, MUTED, RULE, TEAL = "#1d2a2f", "#5c6b70", "#d9dfe0", "#00695c"
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 300, 58, 120, 16, 34
 
@@ -89,15 +91,3 @@ def _round_up(value: float) -> float:
     """The next of 1, 2, 4, 5, 8, 10 times a power of ten."""
     power = 10 ** (len(str(int(value))) - 1) if value >= 1 else 0.1
     return next(step * power for step in (1, 2, 4, 5, 8, 10) if step * power >= value)
-
-
-def short(value: float) -> str:
-    """A number as an axis says it.
-
-    >>> short(10_000_000_000), short(2_500_000), short(200_000), short(7.5), short(0)
-    ('10 bn', '2.5 mn', '200,000', '7.5', '0')
-    """
-    for size, name in ((1e9, " bn"), (1e6, " mn")):
-        if abs(value) >= size:
-            return f"{value / size:.3g}{name}"
-    return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.3g}"

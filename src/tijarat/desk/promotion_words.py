@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATES: dict[str, Promise | str] = {
     "open": _("open"),
@@ -35,7 +36,7 @@ STATES: dict[str, Promise | str] = {
     "expired": _("expired"),
     "proposed": _("proposed"),
     "accepted": _("accepted by both sides"),
-    "meeting": _("met"),
+    "meeting": pgettext_lazy("two companies", "met"),
     "sample": _("sample sent"),
     "trial_order": _("trial order"),
     "repeat": _("repeat order"),

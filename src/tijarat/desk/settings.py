@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 
+from tijarat.desk import catalogues
 from tijarat.desk.environment import Environment
 
 HERE = Path(__file__).resolve().parent
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tijarat.desk.languages.OfThePerson",
     "tijarat.desk.sessions.Seen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -156,8 +157,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # ------------------------------------------------------------------ words, times, files
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ja", _("Japanese")), ("ur", _("Urdu"))]
-LOCALE_PATHS = [HERE / "locale"]
+LANGUAGES = [("en", "English"), ("ja", "日本語"), ("ur", "اردو")]  # each in its own words
+LOCALE_PATHS = [
+    catalogues.ready(HERE / "locale", HERE / "locale" / ".compiled", ENVIRONMENT.home / "words")
+]
+LANGUAGE_COOKIE_NAME = "tijarat_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = ENVIRONMENT.secure
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone

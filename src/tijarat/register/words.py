@@ -2,10 +2,79 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from tijarat.reference import countries
+
+ACTIONS = (
+    gettext_noop("add cost"),
+    gettext_noop("add evidence"),
+    gettext_noop("answer match"),
+    gettext_noop("apply"),
+    gettext_noop("approve publication"),
+    gettext_noop("approve subsidy"),
+    gettext_noop("ask publication"),
+    gettext_noop("attribute position"),
+    gettext_noop("check subsidy"),
+    gettext_noop("create"),
+    gettext_noop("decide date"),
+    gettext_noop("delete"),
+    gettext_noop("edit"),
+    gettext_noop("follow match"),
+    gettext_noop("grant role"),
+    gettext_noop("invite"),
+    gettext_noop("issue link"),
+    gettext_noop("keep view"),
+    gettext_noop("look after account"),
+    gettext_noop("look after office"),
+    gettext_noop("move"),
+    gettext_noop("observe"),
+    gettext_noop("pay subsidy"),
+    gettext_noop("propose match"),
+    gettext_noop("record result"),
+    gettext_noop("reopen"),
+    gettext_noop("request date"),
+    gettext_noop("score subsidy"),
+    gettext_noop("select"),
+    gettext_noop("share"),
+    gettext_noop("state position"),
+    gettext_noop("withdraw"),
+    gettext_noop("write note"),
+)
+"""Actions of the table of permissions, as words."""
+
+KINDS = (
+    gettext_noop("buyer request"),
+    gettext_noop("fair"),
+    gettext_noop("match"),
+    gettext_noop("meeting"),
+    gettext_noop("milestone"),
+    gettext_noop("participation"),
+    gettext_noop("proposal"),
+    gettext_noop("subsidy"),
+    gettext_noop("target"),
+    gettext_noop("win"),
+)
+"""Kinds of items, as words."""
+
+STATES = (
+    gettext_noop("active"),
+    gettext_noop("checked"),
+    gettext_noop("claim"),
+    gettext_noop("disagreed"),
+    gettext_noop("evidence"),
+    gettext_noop("no show"),
+    gettext_noop("reading"),
+    gettext_noop("recovered"),
+    gettext_noop("repeat"),
+    gettext_noop("result 0"),
+    gettext_noop("result 12"),
+    gettext_noop("result 6"),
+    gettext_noop("result due"),
+    gettext_noop("sample"),
+)
+"""States that the desk names otherwise."""
 
 
 def state_word(code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -12,6 +13,7 @@ from tijarat.desk.forms.people import OpenAccountForm, PasswordForm
 from tijarat.desk.pages.signing_in import go_on
 from tijarat.desk.sessions import client_of
 from tijarat.register.errors import TooManyAttemptsError, UnusableLinkError
+from tijarat.register.people.languages import choose_language
 from tijarat.register.people.links import find_link, use_link
 from tijarat.register.people.models import Link
 from tijarat.register.people.throttling import client_key, count, forgive
@@ -37,6 +39,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         user = use_link(token, **form.cleaned_data)
+        if opens:  # she reads what her browser asked for until she chooses
+            choose_language(user, get_language() or user.language)
         return go_on(request, user, reverse("home"))
     context = {
         "form": form,

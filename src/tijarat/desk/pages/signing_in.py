@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tijarat.desk.forms.people import CodeForm, NewCodeForm, SignInForm
+from tijarat.desk.languages import take_over
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.codes import ask_for_telephone, show_recovery_codes
 from tijarat.desk.sessions import browser_of, client_of
@@ -95,6 +96,7 @@ def begin(request: HttpRequest, user: User) -> None:
     request.session.flush()
     forget_expired()
     request.session["browser"], request.session["client"] = browser_of(request), client_of(request)
+    take_over(request, user)
     login(request, user, backend="tijarat.desk.signing_in.ByAddress")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tijarat.desk.drawing import path_chart
 from tijarat.desk.forms.targets import ObservationForm, TargetEditForm, TargetForm
@@ -107,7 +108,7 @@ def chart(request: SignedIn, public_id: str) -> HttpResponse:
     svg = path_chart(
         path_of(target).steps(),
         [(one.until, float(one.value)) for one in seen],
-        path_word=_("asked for"),
+        path_word=pgettext("path of a target", "asked for"),
         seen_word=_("observed"),
     )
     return HttpResponse(svg, content_type="image/svg+xml")

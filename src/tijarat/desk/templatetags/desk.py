@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tijarat.desk.drawing import short
+from tijarat.desk import numbers
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
@@ -100,19 +101,19 @@ def role(code: str) -> str:
 @register.filter(name="short")
 def short_number(value: Any) -> str:
     """A number as a person says it: 10 bn, 2.5 mn, 200,000."""
-    return short(float(value))
+    return numbers.short(float(value))
 
 
 @register.filter
 def size(value: float) -> str:
     """How large, whatever the sign, to one digit below the point under ten."""
-    return f"{abs(value):.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"
+    return numbers.size(value)
 
 
 @register.filter
 def signed(value: float) -> str:
     """With its sign, a true minus."""
-    return ("+" if value > 0 else "−" if value < 0 else "") + size(value)
+    return numbers.signed(value)
 
 
 @register.filter
@@ -132,3 +133,9 @@ def conflict(reason: str) -> str:
 def kind(code: str) -> str:
     """What kind of item it is."""
     return str(KINDS.get(code, code.replace("_", " ")))
+
+
+@register.filter
+def fiscal(day: date, side_code: str) -> str:
+    """The fiscal year of a side that ends on a day; '' where none does."""
+    return numbers.fiscal_year(day, side_code)

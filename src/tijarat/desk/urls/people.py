@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import account, links, people, signing_in
+from tijarat.desk.pages import account, languages, links, people, signing_in
 
 urlpatterns: list[URLPattern] = [
     path("sign-in", signing_in.sign_in, name="sign-in"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/telephone", signing_in.new_code, name="sign-in-new-code"),
     path("sign-in/as", signing_in.sign_in_as, name="sign-in-as"),
     path("sign-out", signing_in.sign_out, name="sign-out"),
+    path("language", languages.language, name="language"),
     path("link/<str:token>", links.link, name="link"),
     # one's own account
     path("account", account.account, name="account"),
