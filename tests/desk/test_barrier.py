@@ -122,6 +122,9 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     html = read(officer, page)
     assert "0.8–2.2 million dollars" in html
     assert "superseded" in html
+    rows = read(officer, "/barriers")
+    assert "0.8–2.2 million dollars" in rows
+    assert "central: 1.4 million dollars" in rows
     # opened, widened to the side, tied to a proposal and to a policy scenario
     sent(officer, f"/items/{key}/move/awaiting_partner", note="They were asked.")
     sent(reviewer, f"/items/{key}/share", scope="side")

@@ -55,6 +55,7 @@ def listing(request: SignedIn) -> HttpResponse:
         if chosen[name]:
             rows = narrow(rows, chosen[name])
     page = Paginator(overview.by_value(rows), A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = overview.with_values(page.object_list, viewer)
     context = {
         "page": page,
         "chosen": chosen,

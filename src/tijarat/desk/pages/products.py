@@ -19,7 +19,9 @@ def page(request: SignedIn, code: str) -> HttpResponse:
     found = read_codes(code)
     if found != (code,):
         return redirect("product-access", found[0]) if found else redirect("barriers")
-    barriers = list(overview.by_value(overview.of_product(overview.barriers(viewer), code))[:100])
+    barriers = overview.with_values(
+        overview.by_value(overview.of_product(overview.barriers(viewer), code))[:100], viewer
+    )
     certificates = with_days_left(
         overview.of_product(overview.certificates(viewer), code).order_by("expires_on")[:100]
     )

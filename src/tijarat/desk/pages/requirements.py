@@ -36,8 +36,9 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     context = {
         "requirement": requirement,
         "goods": [(code, name_of(code)) for code in requirement.codes],
-        "barriers": list(
-            overview.by_value(overview.barriers(viewer).filter(requirement=requirement))
+        "barriers": overview.with_values(
+            overview.by_value(overview.barriers(viewer).filter(requirement=requirement)),
+            viewer,
         ),
         "certificates": with_days_left(
             overview.certificates(viewer).filter(requirement=requirement).order_by("expires_on")

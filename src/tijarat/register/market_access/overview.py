@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,10 +25,11 @@ from tijarat.register.market_access.codes import related
 from tijarat.register.market_access.models import Barrier, Certificate, Good, Requirement
 from tijarat.register.market_access.models import Value as Assessment
 from tijarat.register.market_access.sleeping import EXPIRING
+from tijarat.register.market_access.values import current
 
 
 def barriers(viewer: Viewer) -> QuerySet[Any]:
-    """Barriers the viewer sees, each with ``low``, ``central`` and ``high`` as they count for her."""
+    """Barriers the viewer sees, each with ``central``, the value that counts for her."""
     side = getattr(viewer, "side", "")
     own_first = Case(When(side=side, then=Value(0)), default=Value(1), output_field=IntegerField())
     counts = Assessment.objects.filter(seen_by(viewer), item=OuterRef("pk")).order_by(
@@ -37,12 +39,19 @@ def barriers(viewer: Viewer) -> QuerySet[Any]:
     return (
         Barrier.objects.visible_to(viewer)
         .select_related("organisation", "authority", "owner")
-        .annotate(
-            low=Subquery(counts.values("low")[:1], output_field=money),
-            central=Subquery(counts.values("central")[:1], output_field=money),
-            high=Subquery(counts.values("high")[:1], output_field=money),
-        )
+        .annotate(central=Subquery(counts.values("central")[:1], output_field=money))
     )
+
+
+def with_values(rows: Iterable[Any], viewer: Viewer) -> list[Any]:
+    """Barriers, each with ``value``: the assessment that counts for the viewer, or None."""
+    found = list(rows)
+    said: dict[int, list[Assessment]] = {}
+    for value in Assessment.objects.visible_to(viewer).filter(item__in=[row.pk for row in found]):
+        said.setdefault(value.item_id, []).append(value)
+    for row in found:
+        row.value = current(said.get(row.pk, []), getattr(viewer, "side", ""))
+    return found
 
 
 def by_value(rows: QuerySet[Any]) -> QuerySet[Any]:
