@@ -288,6 +288,8 @@ def test_of_two_who_edit_at_once_the_second_reads_what_happened(place, proposal,
     page = answers[second].text
     assert "Somebody was faster" in page
     assert f"Many careful words of {second}." in page
+    assert f"As {first} writes it" in page
+    assert "As it is now" in page
     assert "Nothing was overwritten" in page
     assert rows(place, "SELECT title, version FROM core_item WHERE public_id = ?", proposal) == [
         (f"As {first} writes it", version + 1)

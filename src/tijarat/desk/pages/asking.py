@@ -14,7 +14,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from tijarat.desk.pages.conflicts import draw_conflict
 from tijarat.register.core.models import Submission
+from tijarat.register.errors import ConflictError
 from tijarat.register.people.models import User
 
 
@@ -76,14 +78,24 @@ def token() -> str:
     return secrets.token_urlsafe(18)
 
 
-def once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:
+def once(request: SignedIn, do: Callable[[], str], form: Any = None) -> HttpResponse:
     """Do what a form asks for, once; sent again, it leads to what it made the first time.
 
     Parameters
     ----------
     request : the form, with its token.
     do : does it and returns the address to go on to.
+    form : where two may edit at once: the form as sent, so that the second sees both versions.
     """
+    try:
+        return _once(request, do)
+    except ConflictError as error:
+        if form is None:
+            raise
+        return draw_conflict(request, form, error)
+
+
+def _once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:
     name = request.POST.get("token", "")[:40]
     if not name:
         return redirect(do())

@@ -94,7 +94,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
             writing.edit(meeting, by=request.user, version=version, changes=changes)
             return back
 
-        return once(request, do)
+        return once(request, do, form)
     return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
 
 
@@ -167,5 +167,5 @@ def edit_milestone(request: SignedIn, public_id: str) -> HttpResponse:
             writing.edit(step, by=request.user, version=version, changes=changes)
             return back
 
-        return once(request, do)
+        return once(request, do, form)
     return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)

@@ -237,7 +237,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
             writing.edit(proposal, by=request.user, version=version, changes=changes)
             return back
 
-        return once(request, do)
+        return once(request, do, form)
     return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
 
 
