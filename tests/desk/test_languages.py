@@ -41,7 +41,7 @@ def test_a_stranger_reads_what_her_browser_asks_for(asked, language, direction):
 
 def test_her_choice_is_kept_by_her_browser():
     client = Client()
-    here = f"http://testserver{reverse('public-list')}"
+    here = f"http://testserver{reverse('public-list')}"  # not opened
     answer = client.post(reverse("language"), {"language": "ur"}, headers={"referer": here})
     assert answer.url == here
     assert client.cookies[settings.LANGUAGE_COOKIE_NAME]["httponly"]
