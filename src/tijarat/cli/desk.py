@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from tijarat.errors import TijaratError
+
+MOST_MISFITS = 5
+"""So many of them tell enough."""
 
 
 class MissingDeskError(TijaratError, ImportError):
@@ -195,6 +199,9 @@ def restore(file: Path, replace: bool) -> None:
 def verify_log(ctx: click.Context, expect: str | None) -> None:
     """Prove the log whole: every entry carries the hash of the one before.
 
+    Every change of a state is then held against its entry, so that one altered, added or removed
+    behind the log's back is found.
+
     Note the hash it prints somewhere else, and give it with --expect later: a log cut short at its
     end fits in itself, and only that tells.
     """
@@ -202,6 +209,7 @@ def verify_log(ctx: click.Context, expect: str | None) -> None:
 
     serving.prepare()
     from tijarat.register.core.log import holds, verify
+    from tijarat.register.core.witness import misfits
 
     verdict = verify()
     if not verdict.whole:
@@ -214,6 +222,14 @@ def verify_log(ctx: click.Context, expect: str | None) -> None:
     if expect and not holds(expect):
         click.echo(
             f"No entry has the hash {expect}, which you noted: the log was cut short or written anew. "
+            "Restore a backup from before, and compare.",
+            err=True,
+        )
+        ctx.exit(1)
+    if found := list(islice(misfits(), MOST_MISFITS)):
+        click.echo(
+            "The log is whole, but the register does not fit it: "
+            f"{'; '.join(found)}. Somebody wrote into the database around the register. "
             "Restore a backup from before, and compare.",
             err=True,
         )
