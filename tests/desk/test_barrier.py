@@ -80,7 +80,7 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     office = person("Commerce").organisation
     nobody = browser(None)
     assert "No office receives reports" in read(nobody, "/report")
-    sent(reviewer, "/reports/receiving", organisation=office.pk)
+    sent(reviewer, "/reports/receiving", organisation=office.public_id)
     # an exporter without an account reports; her country's office alone sees the draft
     assert sent(nobody, "/report", side="PAK", **TOLD) == "/report/sent"
     key = Barrier.objects.get().public_id
@@ -133,7 +133,7 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     assert "being read" in read(officer, f"{page}/ties")  # the list of scenarios is not known yet
     assert numerics.work_off() == 1
     sent(
-        officer, f"{page}/ties", requirement=rule.pk, proposal=proposal.pk,
+        officer, f"{page}/ties", requirement=rule.public_id, proposal=proposal.public_id,
         scenario="certificates-recognised",
     )  # fmt: skip
     html = read(officer, page)
@@ -159,7 +159,8 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     # a certificate, its last day watched: on the barrier, on the first page, on the product's
     sent(
         officer, "/certificates/new", title="Fumigation of dates", holder="Canary Packers",
-        products="080410", barrier=Barrier.objects.get().pk, requirement=rule.pk, scope="side",
+        products="080410", barrier=Barrier.objects.get().public_id,
+        requirement=rule.public_id, scope="side",
         issued_on=(today - timedelta(days=300)).isoformat(),
         expires_on=(today + timedelta(days=40)).isoformat(),
     )  # fmt: skip
@@ -168,7 +169,7 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
         officer, f"/items/{paper.public_id}/evidence", title="Test report", kind="document",
         strength="strong", scope="side",
     )  # fmt: skip
-    shown = paper.evidences.get().pk
+    shown = paper.evidences.get().public_id
     for state in ("tested", "issued"):
         sent(officer, f"/items/{paper.public_id}/move/{state}", evidence=shown)
     for address in (page, "/", "/products/080410", "/certificates"):
@@ -198,7 +199,7 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
         officer, f"/items/{key}/evidence", title="Notification", kind="gazette", strength="strong",
         scope="shared",
     )  # fmt: skip
-    gazette = Barrier.objects.get().evidences.get(title="Notification").pk
+    gazette = Barrier.objects.get().evidences.get(title="Notification").public_id
     sent(officer, f"/items/{key}/move/resolved_full", evidence=gazette)
     assert ">resolved<" in read(other, page)
     assert verify().whole
@@ -234,7 +235,7 @@ def test_the_public_form_is_slowed_down(nobody_can_report):
 
 @pytest.fixture
 def nobody_can_report(reviewer, browser, person):
-    sent(reviewer, "/reports/receiving", organisation=person("Commerce").organisation.pk)
+    sent(reviewer, "/reports/receiving", organisation=person("Commerce").organisation.public_id)
     return browser(None)
 
 

@@ -20,7 +20,7 @@ def test_the_second_sees_both_versions_field_by_field(person, browser):
     at = f"/proposals/{proposal.public_id}/edit"
     fields["version"] = proposal.version
     owner = person("Commerce", "desk_officer")
-    assert one.post(at, fields | {"title": "Offices", "owner": owner.pk}).status_code == 302
+    assert one.post(at, fields | {"title": "Offices", "owner": owner.public_id}).status_code == 302
     page = two.post(at, fields | {"summary": "Line one.\r\nLine two.", "strength": "agreed"})
     assert page.status_code == 409
     rows = re.findall(

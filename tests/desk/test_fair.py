@@ -84,7 +84,7 @@ def test_a_fair_from_its_plan_to_the_cost_of_a_confirmed_order(person, browser):
     refused = officer.post(f"/items/{fair}/move/open", {"version": 1})
     assert refused.status_code == 422
     assert "has no cost line yet" in refused.content.decode()
-    budget = Organisation.objects.get(name="Commerce").pk
+    budget = Organisation.objects.get(name="Commerce").public_id
     for title, planned, currency in (("Stand", "9000.00", "USD"), ("Freight", "300000", "PKR")):
         sent(
             officer, f"/fairs/{fair}/cost", title=title, kind="venue", planned=planned,
@@ -132,7 +132,7 @@ def test_a_fair_from_its_plan_to_the_cost_of_a_confirmed_order(person, browser):
         officer, f"/items/{subsidy}/evidence", title="Register of exporters", kind="document",
         strength="strong", scope="side",
     )  # fmt: skip
-    shown = Subsidy.objects.get(public_id=subsidy).evidences.get().pk
+    shown = Subsidy.objects.get(public_id=subsidy).evidences.get().public_id
     for code in ("registered", "origin"):
         sent(
             officer, f"/subsidies/{subsidy}/check/{code}", passed="yes", reason="It is there.",
@@ -152,7 +152,7 @@ def test_a_fair_from_its_plan_to_the_cost_of_a_confirmed_order(person, browser):
         officer, f"/items/{subsidy}/evidence", title="Bill of the stand", kind="document",
         strength="strong", scope="side",
     )  # fmt: skip
-    bill = Subsidy.objects.get(public_id=subsidy).evidences.get(title="Bill of the stand").pk
+    bill = Subsidy.objects.get(public_id=subsidy).evidences.get(title="Bill of the stand").public_id
     sent(officer, f"/items/{subsidy}/move/evidence", evidence=bill)
     sent(officer, f"/subsidies/{subsidy}/claim", amount="1400")
     own = officer.post(f"/subsidies/{subsidy}/pay", {**paid(subsidy), "amount": "1400"})
@@ -315,7 +315,7 @@ def test_what_is_shared_of_a_fair_shows_neither_its_cost_nor_its_companies(perso
             ends_on=today,
         )
     )  # fmt: skip
-    budget = Organisation.objects.get(name="Commerce").pk
+    budget = Organisation.objects.get(name="Commerce").public_id
     sent(
         browser(officer), f"/fairs/{fair}/cost", title="Secret stand", kind="venue",
         planned="9000", currency="USD", budget=budget,

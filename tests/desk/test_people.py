@@ -31,7 +31,7 @@ def test_from_invitation_to_a_closed_account(admin, browser, offices):
     asked = {
         "email": "new@example.org",
         "name": "New Sample",
-        "organisation": offices["Industries"].pk,
+        "organisation": offices["Industries"].public_id,
         "roles": ["reviewer"],
         "token": token_of(admin, "/people/invite"),
     }
@@ -124,7 +124,7 @@ def test_the_other_sides_people_do_not_exist_for_an_administrator(admin, person,
     assert other.name not in admin.get("/people").content.decode()
     answer = admin.post(
         "/people/invite",
-        {"email": "n@example.org", "name": "N", "organisation": offices["METI"].pk,
+        {"email": "n@example.org", "name": "N", "organisation": offices["METI"].public_id,
          "roles": ["reader"]},
     )  # fmt: skip
     assert answer.status_code == 422

@@ -55,7 +55,7 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     # she confirms one, sets owner and date
     page = sent(
         officer, f"/extracts/{offices.public_id}/confirm", title="Sourcing offices", put_by="PAK",
-        strength="proposed", owner=person("Commerce", "desk_officer").pk,
+        strength="proposed", owner=person("Commerce", "desk_officer").public_id,
         deadline=(today + timedelta(days=30)).isoformat(),
     )  # fmt: skip
     key = id_in(page)
@@ -103,7 +103,7 @@ def test_a_promise_from_communique_to_public_page(person, browser):
         strength="strong", scope="shared",
     )  # fmt: skip
     shown = Proposal.objects.get(public_id=key).evidences.get(title="Agreed minutes")
-    sent(officer, f"/items/{key}/move/agreed", evidence=shown.pk)
+    sent(officer, f"/items/{key}/move/agreed", evidence=shown.public_id)
     assert "Agreed by both sides" in other.get(f"/proposals/{key}").content.decode()
     # the minister's page shows it
     assert "agreed" in reviewer.get("/minister").content.decode()
@@ -119,7 +119,7 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     assert "Sourcing offices" in page
     assert "Agreed by both sides" in page
     # a later edit raises "changed since publication"
-    sent(officer, f"/items/{key}/move/in_delivery", evidence=shown.pk)
+    sent(officer, f"/items/{key}/move/in_delivery", evidence=shown.public_id)
     assert "Changed since it was published" in officer.get(f"/proposals/{key}").content.decode()
     assert verify().whole
 

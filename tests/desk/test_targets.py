@@ -70,11 +70,11 @@ def test_met_needs_an_observation_that_reaches_the_goal(officer, target):
     )
     evidence = Target.objects.get().evidences.get()
     move = f"/items/{target.public_id}/move/met"
-    refused = officer.post(move, {"version": target.version, "evidence": evidence.pk})
+    refused = officer.post(move, {"version": target.version, "evidence": evidence.public_id})
     assert refused.status_code == 422
     assert "reaches 4000000 USD a year" in refused.content.decode()
     observed(officer, target, "4100000")
-    done = officer.post(move, {"version": target.version, "evidence": evidence.pk})
+    done = officer.post(move, {"version": target.version, "evidence": evidence.public_id})
     assert done.status_code == 302
     assert Target.objects.get().state == "met"
 

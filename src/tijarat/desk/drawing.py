@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
-from tijarat.desk.numbers import isolated, short
+from tijarat.desk.numbers import short
 
 INK, MUTED, RULE, TEAL = "#1d2a2f", "#5c6b70", "#d9dfe0", "#00695c"
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 300, 58, 120, 16, 34
@@ -45,7 +45,7 @@ def path_chart(
         parts.append(
             f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{level}" y2="{level}" stroke="{RULE}"/>'
             f'<text x="{LEFT - 8}" y="{level}" dy="4" text-anchor="end" fill="{MUTED}">'
-            f"{isolated(short(value))}</text>"
+            f"{short(value)}</text>"
         )
     for year in _years(first, last):
         parts.append(
@@ -73,9 +73,8 @@ def _line(
 
 
 def _end(px: float, py: float, word: str, value: float, color: str) -> str:
-    said = isolated(short(value))
     return (
-        f'<text x="{px + 10:.1f}" y="{py + 4:.1f}" fill="{color}" font-weight="600">{said}'
+        f'<text x="{px + 10:.1f}" y="{py + 4:.1f}" fill="{color}" font-weight="600">{short(value)}'
         f'<tspan x="{px + 10:.1f}" dy="16" font-weight="400">{escape(word)}</tspan></text>'
     )
 

@@ -54,11 +54,6 @@ def _three_digits(value: float) -> str:
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:g}"
 
 
-def isolated(said: str, language: str | None = None) -> str:
-    """A number with its unit for where the page's direction does not reach, such as a picture."""
-    return f"\u2067{said}\u2069" if (language or get_language()) == "ur" else said
-
-
 def size(value: float) -> str:
     """How large, whatever the sign, to one digit below the point under ten."""
     return f"{abs(value):.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import (
     DayField,
+    RowField,
     colleagues,
     own_offices,
     put_by_choices,
@@ -39,9 +40,9 @@ class ProposalForm(forms.Form):
         max_length=300,
         help_text=_("Such as 080410, 040900. Codes keep their leading zeros."),
     )
-    lead = forms.ModelChoiceField(None, label=_("Lead office"), required=False)
-    owner = forms.ModelChoiceField(None, label=_("Owner"), required=False)
-    meeting = forms.ModelChoiceField(None, label=_("Meeting"), required=False)
+    lead = RowField(label=_("Lead office"))
+    owner = RowField(label=_("Owner"))
+    meeting = RowField(label=_("Meeting"))
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,18 +51,19 @@ class ProposalForm(forms.Form):
         self.fields["meeting"].queryset = Meeting.objects.visible_to(viewer)  # pyright: ignore
 
 
+WORDS = ("title", "summary", "put_by", "strength", "products")
+ROWS = ("lead", "owner", "meeting", "successor")
+
+
 class ProposalEditForm(ProposalForm, VersionedForm):
     """A proposal, changed."""
 
-    successor = forms.ModelChoiceField(None, label=_("Followed by"), required=False)
+    successor = RowField(label=_("Followed by"))
 
     def __init__(self, *args: Any, viewer: Viewer, item: Proposal, **kwargs: Any) -> None:
         initial = kwargs.setdefault("initial", {})
-        for name in ("title", "summary", "put_by", "strength", "products"):
+        for name in (*WORDS, *ROWS, "version"):
             initial[name] = getattr(item, name)
-        for name in ("lead", "owner", "meeting", "successor"):
-            initial[name] = getattr(item, f"{name}_id")
-        initial["version"] = item.version
         super().__init__(*args, viewer=viewer, **kwargs)
         others = Proposal.objects.visible_to(viewer).exclude(pk=item.pk)
         self.fields["successor"].queryset = others  # pyright: ignore
@@ -122,7 +124,7 @@ class DecideForm(forms.Form):
 class ViewForm(forms.Form):
     """The own side's view of a proposal."""
 
-    lead = forms.ModelChoiceField(None, label=_("Our lead office"), required=False)
+    lead = RowField(label=_("Our lead office"))
     deadline = DayField(label=_("Our own date"), required=False)
     assessment = forms.CharField(
         label=_("Our assessment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -163,7 +165,7 @@ class MilestoneForm(forms.Form):
 
     title = forms.CharField(label=_("Step"), max_length=240)
     due = DayField(label=_("Due"), required=False)
-    owner = forms.ModelChoiceField(None, label=_("Owner"), required=False)
+    owner = RowField(label=_("Owner"))
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,7 +184,7 @@ class MilestoneEditForm(MilestoneForm, VersionedForm):
         kwargs.setdefault("initial", {}).update(
             title=item.title,
             due=item.due,
-            owner=item.owner_id,
+            owner=item.owner,
             version=item.version,
             blocked_by=item.blocked_by,
             blocked_since=item.blocked_since,

@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, colleagues, put_by_choices, scope_field
+from tijarat.desk.forms.fields import (
+    DayField,
+    RowField,
+    colleagues,
+    put_by_choices,
+    scope_field,
+)
 from tijarat.register.core.scope import Viewer
 from tijarat.register.dialogue.models import Extract, Meeting, Proposal
 
@@ -27,9 +33,7 @@ class DocumentForm(forms.Form):
     address = forms.URLField(
         label=_("Address"), required=False, assume_scheme="https", max_length=500
     )
-    meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("Meeting it reports on"), required=False
-    )
+    meeting = RowField(label=_("Meeting it reports on"))
     text = forms.CharField(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 16}),
@@ -48,10 +52,8 @@ class ConfirmForm(forms.Form):
     title = forms.CharField(label=_("What was proposed"), max_length=240)
     put_by = forms.ChoiceField(label=_("Put by"), required=False, choices=put_by_choices)
     strength = forms.ChoiceField(label=_("How firmly"), choices=Proposal.Strength.choices)
-    owner = forms.ModelChoiceField(
-        None,
+    owner = RowField(
         label=_("Owner on our side"),
-        required=False,
         help_text=_("The person who sees to it. It can be named later."),
     )
     deadline = DayField(
@@ -66,7 +68,7 @@ class ConfirmForm(forms.Form):
             put_by=extract.sides,
             strength=extract.strength,
             deadline=extract.deadline,
-            owner=getattr(viewer, "pk", None),
+            owner=viewer,
         )
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore

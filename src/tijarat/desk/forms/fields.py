@@ -23,6 +23,17 @@ class DayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
 
 
+class RowField(forms.ModelChoiceField):  # pyright: ignore[reportMissingTypeArgument]
+    """A row chosen by the identifier nobody guesses.
+
+    A running number would tell how many rows there are, those of the other side counted in.
+    """
+
+    def __init__(self, rows: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(rows, to_field_name="public_id", **kwargs)
+
+
 def scope_field(item: Item | None = None, *, initial: str = Scope.SIDE) -> forms.ChoiceField:
     """Who will see it; never more people than see the item."""
     most = WIDTH[item.scope] if item else WIDTH[Scope.SIDE]

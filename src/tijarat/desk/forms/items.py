@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, scope_field
+from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.register.core.models import Evidence, Item
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.machines import Transition
@@ -18,12 +18,25 @@ class VersionedForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def changes(self, item: Item) -> dict[str, Any]:
+        """What was typed; what the item points to and she cannot see stays, unless she names another."""
+        changes = dict(self.cleaned_data)
+        for name, field in self.fields.items():
+            held = getattr(item, f"{name}_id", None)
+            if not isinstance(field, RowField) or held is None or changes[name] is not None:
+                continue
+            offered: Any = field.queryset
+            if not offered.filter(pk=held).exists():
+                del changes[name]
+        return changes
+
 
 class MoveForm(VersionedForm):
     """Bring an item into another state."""
 
     evidence = forms.ModelMultipleChoiceField(
         Evidence.objects.none(),
+        to_field_name="public_id",
         label=_("Shown by"),
         required=False,
         widget=forms.CheckboxSelectMultiple,

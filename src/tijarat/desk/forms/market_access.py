@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, colleagues, scope_field, side_choices
+from tijarat.desk.forms.fields import DayField, RowField, colleagues, scope_field, side_choices
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope, Viewer
@@ -43,10 +43,9 @@ class CodesField(forms.CharField):
 class AuthorityFields(forms.Form):
     """An organisation of the register, or the name of one that is not in it."""
 
-    authority = forms.ModelChoiceField(
+    authority = RowField(
         Organisation.objects.exclude(kind=Organisation.Kind.COMPANY),
         label=_("Authority that decides"),
-        required=False,
         empty_label=_("not in this list"),
     )
     authority_name = forms.CharField(
@@ -63,10 +62,9 @@ class Kept(VersionedForm):
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = item.version
-        for name, field in self.fields.items():
+        for name in self.fields:
             if name != "version":
-                held = f"{name}_id" if isinstance(field, forms.ModelChoiceField) else name
-                self.initial[name] = getattr(item, held)
+                self.initial[name] = getattr(item, name)
 
 
 class BarrierForm(AuthorityFields):
@@ -87,7 +85,7 @@ class BarrierForm(AuthorityFields):
         label=_("Whose exports"), choices=side_choices, widget=forms.RadioSelect
     )
     products = CodesField()
-    owner = forms.ModelChoiceField(None, label=_("Owner on our side"), required=False)
+    owner = RowField(label=_("Owner on our side"))
     field_order = (
         "title",
         "summary",
@@ -123,12 +121,8 @@ class BarrierEditForm(Kept, BarrierForm):
 class TieForm(VersionedForm):
     """What a barrier is tied to."""
 
-    requirement = forms.ModelChoiceField(
-        None, label=_("The requirement behind it"), required=False, empty_label=_("none")
-    )
-    proposal = forms.ModelChoiceField(
-        None, label=_("The proposal that would remove it"), required=False, empty_label=_("none")
-    )
+    requirement = RowField(label=_("The requirement behind it"), empty_label=_("none"))
+    proposal = RowField(label=_("The proposal that would remove it"), empty_label=_("none"))
     scenario = forms.ChoiceField(
         label=_("The policy that would"),
         required=False,
@@ -143,8 +137,8 @@ class TieForm(VersionedForm):
         kwargs["initial"] = {
             "version": item.version,
             "scenario": item.scenario,
-            "requirement": item.requirement_id,
-            "proposal": item.proposal_id,
+            "requirement": item.requirement,
+            "proposal": item.proposal,
         }
         super().__init__(*args, **kwargs)
         self.fields["requirement"].queryset = requirement  # pyright: ignore
@@ -249,15 +243,9 @@ class CertificateForm(AuthorityFields):
     holder = forms.CharField(label=_("Holder"), max_length=200, help_text=_("The firm it is for."))
     number = forms.CharField(label=_("Number"), required=False, max_length=80)
     products = CodesField()
-    requirement = forms.ModelChoiceField(
-        None, label=_("The requirement it meets"), required=False, empty_label=_("none")
-    )
-    barrier = forms.ModelChoiceField(
-        None, label=_("The barrier it helps over"), required=False, empty_label=_("none")
-    )
-    renews = forms.ModelChoiceField(
-        None, label=_("The certificate it renews"), required=False, empty_label=_("none")
-    )
+    requirement = RowField(label=_("The requirement it meets"), empty_label=_("none"))
+    barrier = RowField(label=_("The barrier it helps over"), empty_label=_("none"))
+    renews = RowField(label=_("The certificate it renews"), empty_label=_("none"))
     issued_on = DayField(label=_("Issued on"), required=False)
     expires_on = DayField(
         label=_("Last day"), required=False, help_text=_("The last day on which it holds.")

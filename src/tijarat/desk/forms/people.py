@@ -12,7 +12,7 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField
+from tijarat.desk.forms.fields import DayField, RowField
 from tijarat.desk.words import ROLES
 from tijarat.register.people.accounts import offices_of
 from tijarat.register.people.models import Organisation, User
@@ -114,7 +114,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address"))
     name = forms.CharField(label=_("Name"), max_length=120)
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Office"))
+    organisation = RowField(label=_("Office"), required=True)
     roles = forms.MultipleChoiceField(
         label=_("Roles"), widget=forms.CheckboxSelectMultiple, help_text=_SHOWS_CODE
     )

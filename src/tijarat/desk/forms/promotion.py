@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField
+from tijarat.desk.forms.fields import DayField, RowField
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.reference import countries
 from tijarat.register.core.scope import Viewer
@@ -97,8 +97,8 @@ class CostForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=CostLine.Kind.choices)
     planned = amount_field(_("Planned"))
-    budget = forms.ModelChoiceField(
-        None,
+    budget = RowField(
+        required=True,
         label=_("Whose budget"),
         help_text=_("What companies pay themselves is no cost of the fair."),
     )
@@ -109,7 +109,7 @@ class CostForm(forms.Form):
         self.order_fields(["title", "kind", "planned", "currency", "budget"])
         offices = Organisation.objects.exclude(kind=Organisation.Kind.COMPANY)
         self.fields["budget"].queryset = offices  # pyright: ignore
-        self.fields["budget"].initial = getattr(viewer, "organisation_id", None)
+        self.fields["budget"].initial = getattr(viewer, "organisation", None)
 
 
 class SettleForm(forms.Form):
@@ -121,7 +121,7 @@ class SettleForm(forms.Form):
 class CompanyForm(forms.Form):
     """Which company: one that is there, or a new one by its name."""
 
-    company = forms.ModelChoiceField(None, label=_("Company"), required=False)
+    company = RowField(label=_("Company"))
     new_company = forms.CharField(
         label=_("Or a company that is not in the list"), max_length=200, required=False
     )
@@ -211,13 +211,11 @@ class RequestForm(forms.Form):
         help_text=_("Certificates, residue limits, packing, price."),
     )
     needed_by = DayField(label=_("Needed by"), required=False)
-    buyer = forms.ModelChoiceField(
-        None,
+    buyer = RowField(
         label=_("Buyer"),
-        required=False,
         help_text=_("Left empty, your office speaks for a buyer who stays unnamed."),
     )
-    fair = forms.ModelChoiceField(None, label=_("For the fair"), required=False)
+    fair = RowField(label=_("For the fair"))
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -245,7 +243,7 @@ class RequestEditForm(RequestForm, VersionedForm):
 
     def __init__(self, *args: Any, item: BuyerRequest, viewer: Viewer, **kwargs: Any) -> None:
         held = {name: getattr(item, name) for name in BuyerRequest.EDITABLE}
-        held |= {"buyer": item.buyer_id, "fair": item.fair_id, "version": item.version}
+        held["version"] = item.version
         kwargs.setdefault("initial", {}).update(held)
         super().__init__(*args, viewer=viewer, **kwargs)
 

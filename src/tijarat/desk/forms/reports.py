@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import own_offices, side_choices
+from tijarat.desk.forms.fields import RowField, own_offices, side_choices
 from tijarat.register.core.scope import Viewer
 from tijarat.register.market_access.reports import Reported
 from tijarat.register.people.models import Organisation
@@ -63,8 +63,10 @@ class PublicReportForm(ReportForm):
 class OfficeForm(forms.Form):
     """Which office receives reports."""
 
-    organisation = forms.ModelChoiceField(
-        None, label=_("Office"), help_text=_("Its officers alone see what comes in, as drafts.")
+    organisation = RowField(
+        required=True,
+        label=_("Office"),
+        help_text=_("Its officers alone see what comes in, as drafts."),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField
+from tijarat.desk.forms.fields import DayField, RowField
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.desk.forms.promotion import amount_field, currency_field
 from tijarat.desk.promotion_words import CRITERIA as QUESTIONS
@@ -43,7 +43,7 @@ class CheckForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
-    shown_by = forms.ModelChoiceField(None, label=_("Shown by"), required=False)
+    shown_by = RowField(label=_("Shown by"))
 
     def __init__(self, *args: Any, item: Subsidy, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from tijarat.desk.forms.fields import DayField, scope_field
+from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.targets.models import Target
@@ -34,10 +33,8 @@ class TargetForm(forms.Form):
     )
     goal = forms.DecimalField(label=_("To"), max_digits=20, decimal_places=4)
     goal_on = DayField(label=_("Until"))
-    per = forms.ModelChoiceField(
-        None,
+    per = RowField(
         label=_("For each of"),
-        required=False,
         help_text=_("Another target whose number divides this one, such as people."),
     )
 
@@ -69,7 +66,7 @@ class TargetForm(forms.Form):
 class TargetEditForm(TargetForm, VersionedForm):
     """A target, changed."""
 
-    successor = forms.ModelChoiceField(None, label=_("Followed by"), required=False)
+    successor = RowField(label=_("Followed by"))
 
     def __init__(self, *args: Any, viewer: Viewer, item: Target, **kwargs: Any) -> None:
         names = [name for name in Target.EDITABLE if name not in ("per", "successor")]
@@ -90,9 +87,7 @@ class ObservationForm(forms.Form):
         label=_("Period"), max_length=40, help_text=_("Such as: fiscal year 2023-24.")
     )
     until = DayField(label=_("Last day of the period"))
-    value = forms.DecimalField(
-        label=pgettext_lazy("of a target", "Value"), max_digits=20, decimal_places=4
-    )
+    value = forms.DecimalField(label=_("Value"), max_digits=20, decimal_places=4)
     vintage = DayField(label=_("Published on"))
     source = forms.CharField(label=_("Source"), max_length=300)
 

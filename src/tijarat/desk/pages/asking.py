@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from tijarat.desk.pages.conflicts import draw_conflict
-from tijarat.register.core.models import Submission
+from tijarat.register.core.models import Item, Submission
 from tijarat.register.errors import ConflictError
 from tijarat.register.people.models import User
 
@@ -65,12 +65,32 @@ def find(request: SignedIn, table: type[M], public_id: str, *with_: str) -> M:
 
     What does not exist and what she may not see are one and the same query and one and the same answer.
     """
-    rows: Any = table._default_manager
-    row = rows.visible_to(request.user).select_related("organisation", *with_)
-    found = row.filter(public_id=public_id).first()
+    found = look(request, table, public_id, *with_)
     if found is None:
         raise Http404
     return found
+
+
+def look(request: SignedIn, table: type[M], public_id: str, *with_: str) -> M | None:
+    """The same for a page that says more than "missing" of what is not found; see ``gone``."""
+    rows: Any = table._default_manager
+    row = rows.visible_to(request.user).select_related("organisation", *with_)
+    return row.filter(public_id=public_id).first()
+
+
+def gone(request: SignedIn, table: type[Item], public_id: str) -> HttpResponse:
+    """The dated mark of what the other side shared and took back; else it is missing, like any other."""
+    marks = Item.objects.withdrawn_from(request.user)
+    mark = marks.filter(public_id=public_id, kind=table.KIND).first()
+    if mark is None:
+        raise Http404
+    context = {"side": mark.side, "on": mark.withdrawn_at}
+    return render(request, "desk/withdrawn.html", context, status=410)
+
+
+def words_of(request: HttpRequest, name: str) -> str:
+    """What the address says under a name, as far as a database takes it for text."""
+    return request.GET.get(name, "").replace("\0", "")
 
 
 def token() -> str:

@@ -21,13 +21,12 @@ from tijarat.desk.forms.market_access import (
     ValueForm,
 )
 from tijarat.desk.numerics import asking
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
-from tijarat.desk.pages.proposals import withdrawn
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, posted, signed_in
 from tijarat.desk.pages.scenario import answer_of
 from tijarat.desk.words import STATES
 from tijarat.reference.search import search
 from tijarat.register.core.models import Evidence, Item, Note, StatusEvent
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.machines import BARRIER
 from tijarat.register.machines.market_access import AWAITING
@@ -106,7 +105,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .first()
     )
     if barrier is None:
-        return withdrawn(request, public_id)
+        return gone(request, Barrier, public_id)
     said = list(
         Value.objects.visible_to(viewer)
         .filter(item=barrier)
@@ -174,6 +173,7 @@ def under(viewer: Any, item: Item) -> dict[str, Any]:
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Enter a barrier."""
+    require_create(request.user)
     form = NewBarrierForm(request.POST or None, viewer=request.user)
     if form.is_bound and form.is_valid():
 
@@ -226,7 +226,7 @@ def changed(request: SignedIn, form: Any, item: Any, title: str, *, lead: str = 
     """A page that changes an item by a form that knows its version."""
     back = reverse(item.kind, args=[item.public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(item)
         version = changes.pop("version")
 
         def do() -> str:

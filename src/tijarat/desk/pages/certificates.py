@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
 from tijarat.desk.pages.barriers import changed, tied_to, under, ways_for, with_days_left
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
 from tijarat.register.market_access.codes import name_of
@@ -34,7 +34,9 @@ def listing(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One certificate."""
     viewer = request.user
-    certificate = find(request, Certificate, public_id, "authority")
+    certificate = look(request, Certificate, public_id, "authority")
+    if certificate is None:
+        return gone(request, Certificate, public_id)
     context = {
         "certificate": certificate,
         "goods": [(code, name_of(code)) for code in certificate.codes],
@@ -53,6 +55,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Enter a certificate."""
+    require_create(request.user)
     form = NewCertificateForm(request.POST or None, viewer=request.user)
     if form.is_bound and form.is_valid():
 

@@ -46,9 +46,8 @@ def shown(field: Any, value: Any) -> str:
     if isinstance(value, list | tuple | set) or hasattr(value, "iterator"):
         return ", ".join(shown(field, one) for one in value)
     if isinstance(field, forms.ModelChoiceField):
-        rows: Any = field.queryset
-        named = value if hasattr(value, "pk") else rows.filter(pk=value).first()
-        return str(named or "")
+        rows: Any = field.queryset  # what she may choose; what she cannot see is not named
+        return str(rows.filter(pk=getattr(value, "pk", value)).first() or "")
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # pyright: ignore
     return str(value).strip().replace("\r\n", "\n")

@@ -10,24 +10,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.documents import ConfirmForm, DocumentForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    look,
+    once,
+    posted,
+    signed_in,
+)
+from tijarat.desk.pages.entries import under
 from tijarat.desk.refusals import tell
-from tijarat.register.core.permissions import may, may_create
+from tijarat.register.core.links import add_links
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.dialogue import documents as actions
-from tijarat.register.dialogue.models import Document, Extract
+from tijarat.register.dialogue.models import Document, Extract, Proposal
 
 
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Documents, newest first."""
-    rows = Document.objects.visible_to(request.user).select_related("organisation", "meeting")
-    context = {"documents": rows.order_by("-dated"), "may_create": may_create(request.user)}
+    rows = Document.objects.visible_to(request.user).select_related("organisation")
+    documents = list(rows.order_by("-dated"))
+    add_links(documents, request.user, "meeting")
+    context = {"documents": documents, "may_create": may_create(request.user)}
     return render(request, "desk/documents.html", context)
 
 
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Paste a document."""
+    require_create(request.user)
     form = DocumentForm(request.POST or None, viewer=request.user)
     if form.is_bound and form.is_valid():
 
@@ -52,16 +66,20 @@ def new(request: SignedIn) -> HttpResponse:
 @signed_in
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """A document with what was found in it."""
-    document = find(request, Document, public_id, "meeting")
-    extracts = list(
-        Extract.objects.visible_to(request.user).filter(item=document).select_related("proposal")
-    )
+    viewer = request.user
+    document = look(request, Document, public_id)
+    if document is None:
+        return gone(request, Document, public_id)
+    extracts = list(Extract.objects.visible_to(viewer).filter(item=document))
+    add_links([document], viewer, "meeting")
+    add_links(extracts, viewer, "proposal")
     context = {
         "document": document,
         "extracts": extracts,
         "paragraphs": marked(document.text, extracts),
         "open": sum(extract.outcome == Extract.Outcome.OPEN for extract in extracts),
-        "may_edit": may(request.user, "edit", document),
+        "may_edit": may(viewer, "edit", document),
+        **under(viewer, document),
     }
     return render(request, "desk/document.html", context)
 
@@ -88,9 +106,11 @@ def marked(text: str, extracts: list[Extract]) -> list[list[tuple[str, Any]]]:
 @signed_in
 def confirm(request: SignedIn, public_id: str) -> HttpResponse:
     """Make a proposal of a sentence."""
-    extract = find(request, Extract, public_id, "item", "proposal")
-    if extract.proposal is not None:
-        return redirect("proposal", extract.proposal.public_id)
+    extract = find(request, Extract, public_id, "item__organisation")
+    require(request.user, "edit", extract.item)
+    entered = Proposal.objects.visible_to(request.user).filter(pk=extract.proposal_id).first()
+    if entered is not None:
+        return redirect("proposal", entered.public_id)
     form = ConfirmForm(request.POST or None, viewer=request.user, extract=extract)
     if form.is_bound and form.is_valid():
 
@@ -128,6 +148,7 @@ def reopen(request: SignedIn, public_id: str) -> HttpResponse:
 def _row(request: SignedIn, extract: Extract, sentence: str) -> HttpResponse:
     """The row alone for a browser with scripts, else the whole page again."""
     if request.htmx:
+        add_links([extract], request.user, "proposal")
         context = {"extract": extract, "may_edit": True}
         return render(request, "desk/extract_row.html", context)
     tell(request, sentence)

@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import CostForm, FairEditForm, FairForm, SettleForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
-from tijarat.desk.pages.proposals import withdrawn
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, signed_in
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
@@ -82,7 +81,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     try:
         fair = find(request, Fair, public_id)
     except Http404:
-        return withdrawn(request, public_id)
+        return gone(request, Fair, public_id)
     found = seen([fair], viewer)[fair.pk]
     given: dict[int, set[int]] = {}
     for result in found.results:

@@ -178,8 +178,8 @@ def put_away(request: SignedIn, public_id: str) -> HttpResponse:
 def bring_back(request: SignedIn, public_id: str) -> HttpResponse:
     """Bring back an item that was put away."""
     item = Item.objects.put_away(request.user).filter(public_id=public_id).first()
-    if item is None:
-        raise Http404
+    if item is None or not may(request.user, "delete", item):
+        raise Http404  # as for the list of what was put away: not hers to bring back, not there
     sharing.undelete(item, by=request.user)
     tell(request, _("Brought back."))
     return redirect(address_of(item))

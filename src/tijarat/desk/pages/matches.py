@@ -9,9 +9,17 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import AnswerMatchForm
 from tijarat.desk.forms.results import OrderForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in, token
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    once,
+    posted,
+    signed_in,
+    token,
+)
 from tijarat.desk.pages.fairs import shown_events
-from tijarat.desk.pages.proposals import withdrawn
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
@@ -46,7 +54,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     try:
         match = find(request, Match, public_id, "company", "request__organisation")
     except Http404:
-        return withdrawn(request, public_id)
+        return gone(request, Match, public_id)
     answers = matches.answers_of(match, viewer)
     own = answers.get(viewer.side)
     offered = match.scope == Scope.SHARED

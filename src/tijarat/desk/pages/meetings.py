@@ -14,13 +14,15 @@ from tijarat.desk.forms.dialogue import (
     MilestoneEditForm,
     MilestoneForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.entries import under
 from tijarat.register.core import writing
-from tijarat.register.core.models import Evidence, StatusEvent
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Document, Meeting, Milestone, Proposal
 from tijarat.register.dialogue.overview import how_it_stands, proposals
+
+ACTIONS = ("edit", "share", "withdraw", "delete", "add_evidence", "write_note")
 
 
 @signed_in
@@ -34,6 +36,7 @@ def listing(request: SignedIn) -> HttpResponse:
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Plan a meeting."""
+    require_create(request.user)
     form = MeetingForm(request.POST or None)
     if form.is_bound and form.is_valid():
 
@@ -51,7 +54,9 @@ def new(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """A meeting, what was put there, and how that stands."""
     viewer, today = request.user, timezone.localdate()
-    meeting = find(request, Meeting, public_id)
+    meeting = look(request, Meeting, public_id)
+    if meeting is None:
+        return gone(request, Meeting, public_id)
     rows = list(proposals(viewer).filter(meeting=meeting).order_by("deadline", "pk"))
     for proposal in rows:
         proposal.standing = how_it_stands(proposal, viewer, today)
@@ -64,16 +69,8 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             for way in meeting.machine.ways(meeting.state)
             if may(viewer, way.action, meeting)
         ],
-        "events": StatusEvent.objects.visible_to(viewer)
-        .filter(item=meeting)
-        .select_related("created_by", "organisation"),
-        "evidence": Evidence.objects.visible_to(viewer)
-        .filter(item=meeting)
-        .select_related("organisation"),
-        "may": {
-            action: may(viewer, action, meeting)
-            for action in ("edit", "share", "withdraw", "delete", "add_evidence")
-        },
+        **under(viewer, meeting),
+        "may": {action: may(viewer, action, meeting) for action in ACTIONS},
         "seen_by": Scope(meeting.scope).label,
     }
     return render(request, "desk/meeting.html", context)
@@ -87,7 +84,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     form = MeetingEditForm(request.POST or None, item=meeting)
     back = reverse("meeting", args=[public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(meeting)
         version = changes.pop("version")
 
         def do() -> str:
@@ -131,22 +128,16 @@ def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
 def milestone(request: SignedIn, public_id: str) -> HttpResponse:
     """One step."""
     viewer = request.user
-    step = find(request, Milestone, public_id, "parent", "owner")
+    step = look(request, Milestone, public_id, "parent", "owner")
+    if step is None:
+        return gone(request, Milestone, public_id)
     context = {
         "step": step,
         "ways": [
             way.target for way in step.machine.ways(step.state) if may(viewer, way.action, step)
         ],
-        "events": StatusEvent.objects.visible_to(viewer)
-        .filter(item=step)
-        .select_related("created_by", "organisation"),
-        "evidence": Evidence.objects.visible_to(viewer)
-        .filter(item=step)
-        .select_related("organisation"),
-        "may": {
-            action: may(viewer, action, step)
-            for action in ("edit", "add_evidence", "share", "withdraw", "delete")
-        },
+        **under(viewer, step),
+        "may": {action: may(viewer, action, step) for action in ACTIONS},
         "seen_by": Scope(step.scope).label,
     }
     return render(request, "desk/milestone.html", context)
@@ -160,7 +151,7 @@ def edit_milestone(request: SignedIn, public_id: str) -> HttpResponse:
     form = MilestoneEditForm(request.POST or None, item=step, viewer=request.user)
     back = reverse("milestone", args=[public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(step)
         version = changes.pop("version")
 
         def do() -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
-from django.http import Http404, HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +20,21 @@ from tijarat.desk.forms.dialogue import (
     ProposalForm,
     ViewForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    once,
+    posted,
+    signed_in,
+    words_of,
+)
+from tijarat.desk.pages.entries import under
 from tijarat.desk.words import STATES
 from tijarat.register.core import publishing, writing
-from tijarat.register.core.models import Evidence, Item, Note, Publication, StatusEvent
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.models import Item, Publication
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.publishing import digest_of
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue import dates, positions, public, views
@@ -49,7 +59,7 @@ def listing(request: SignedIn) -> HttpResponse:
     """Proposals, filtered by what the address says."""
     viewer, today = request.user, timezone.localdate()
     rows = proposals(viewer)
-    chosen = {name: request.GET.get(name, "") for name in ("state", "flag", "put_by", "q")}
+    chosen = {name: words_of(request, name) for name in ("state", "flag", "put_by", "q")}
     if chosen["state"] in PROPOSAL.states:
         rows = rows.filter(state=chosen["state"])
     if chosen["flag"] == "overdue":
@@ -95,26 +105,16 @@ def _add_positions(page: Any, viewer: Any) -> None:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One proposal with all that the viewer may see of it."""
     viewer, today = request.user, timezone.localdate()
-    proposal = (
-        proposals(viewer)
-        .select_related("document", "successor")
-        .filter(public_id=public_id)
-        .first()
-    )
+    proposal = proposals(viewer).filter(public_id=public_id).first()
     if proposal is None:
-        return withdrawn(request, public_id)
-    evidence = list(
-        Evidence.objects.visible_to(viewer)
-        .filter(item=proposal)
-        .select_related("organisation", "source")
-    )
+        return gone(request, Proposal, public_id)
     said = list(
         Position.objects.visible_to(viewer)
         .filter(item=proposal)
         .select_related("organisation", "created_by")
         .order_by("taken_on", "pk")
     )
-    counts = positions_of(proposal, said)
+    counts, below = positions_of(proposal, said), under(viewer, proposal)
     changes = list(
         DateChange.objects.visible_to(viewer)
         .filter(item=proposal)
@@ -127,15 +127,11 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "standing": how_it_stands(proposal, viewer, today),
         "positions": counts,
         "said": said,
-        "joint": joint(proposal, counts, evidence),
-        "evidence": evidence,
-        "events": _events(proposal, viewer),
+        "joint": joint(proposal, counts, below["evidence"]),
+        **below,
         "changes": changes,
         "decidable": [one for one in changes if dates.may_decide(viewer, one)],
         "steps": steps,
-        "notes": list(
-            Note.objects.visible_to(viewer).filter(item=proposal).select_related("created_by")
-        ),
         "view": SideView.objects.visible_to(viewer).filter(item=proposal).first(),
         "publications": versions,
         "changed_since": _changed(proposal, versions),
@@ -165,28 +161,30 @@ ACTIONS = (
 
 
 def _steps_and_barriers(proposal: Proposal, viewer: Any) -> tuple[list[Milestone], list[Barrier]]:
-    """What belongs to a proposal, the step due first before the others; asked for at once."""
+    """What belongs to a proposal, the step due first before the others; asked for at once.
+
+    With it come the items that the proposal points to and that the viewer sees too, as its ``links``.
+    """
+    keys = {name: getattr(proposal, f"{name}_id") for name in ("meeting", "document", "successor")}
+    parts = Q(kind=Milestone.KIND, parent=proposal) | Q(as_barrier__proposal=proposal)
     rows = (
         Item.objects.visible_to(viewer)
-        .filter(Q(kind=Milestone.KIND, parent=proposal) | Q(as_barrier__proposal=proposal))
+        .filter(parts | Q(pk__in=[key for key in keys.values() if key]))
         .select_related("as_milestone__owner", "as_barrier")
         .order_by("as_milestone__due", "pk")
     )
-    found = list(rows)
-    steps = [item.as_milestone for item in found if item.kind == Milestone.KIND]
-    return steps, [item.as_barrier for item in found if item.kind == Barrier.KIND]
-
-
-def _events(proposal: Proposal, viewer: Any) -> list[StatusEvent]:
-    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
-    rows = StatusEvent.objects.visible_to(viewer).filter(item=proposal)
-    return list(rows.select_related("created_by", "organisation").prefetch_related(shown))
+    found = {item.pk: item for item in rows}
+    proposal.links = {name: found.get(key) for name, key in keys.items()}  # pyright: ignore
+    steps = [item.as_milestone for item in found.values() if item.kind == Milestone.KIND]
+    return steps, [item.as_barrier for item in found.values() if item.kind == Barrier.KIND]
 
 
 def _publications(proposal: Proposal) -> list[Publication]:
+    """Public versions; of a proposal taken back, those that still stand in public."""
+    versions = proposal.publications.prefetch_related("approvals")
     if proposal.scope != Scope.SHARED:
-        return []
-    return list(proposal.publications.prefetch_related("approvals"))
+        versions = versions.exclude(published_at=None).filter(withdrawn_at=None)
+    return list(versions)
 
 
 def _changed(proposal: Proposal, versions: list[Publication]) -> bool:
@@ -195,18 +193,10 @@ def _changed(proposal: Proposal, versions: list[Publication]) -> bool:
     return bool(shown) and shown[-1].digest != digest_of(public.public_copy(proposal))
 
 
-def withdrawn(request: SignedIn, public_id: str) -> HttpResponse:
-    """The dated mark of what the other side shared and took back."""
-    mark = Item.objects.withdrawn_from(request.user).filter(public_id=public_id).first()
-    if mark is None:
-        raise Http404
-    context = {"side": mark.side, "on": mark.withdrawn_at}
-    return render(request, "desk/withdrawn.html", context, status=410)
-
-
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Write a proposal by hand."""
+    require_create(request.user)
     form = ProposalForm(request.POST or None, viewer=request.user)
     if form.is_bound and form.is_valid():
 
@@ -230,7 +220,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     form = ProposalEditForm(request.POST or None, viewer=request.user, item=proposal)
     back = reverse("proposal", args=[public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(proposal)
         version = changes.pop("version")
 
         def do() -> str:
@@ -327,7 +317,7 @@ def view(request: SignedIn, public_id: str) -> HttpResponse:
     require(request.user, "keep_view", proposal)
     held = SideView.objects.visible_to(request.user).filter(item=proposal).first()
     initial = (
-        {"lead": held.lead_id, "deadline": held.deadline, "assessment": held.assessment}
+        {"lead": held.lead, "deadline": held.deadline, "assessment": held.assessment}
         if held
         else {}
     )

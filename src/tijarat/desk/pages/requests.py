@@ -10,9 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import NewRequestForm, RequestEditForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in, token
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    once,
+    posted,
+    signed_in,
+    token,
+)
 from tijarat.desk.pages.fairs import A_PAGE, shown_events
-from tijarat.desk.pages.proposals import withdrawn
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
@@ -80,7 +88,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     try:
         one = find(request, BuyerRequest, public_id, "buyer", "fair", "created_by")
     except Http404:
-        return withdrawn(request, public_id)
+        return gone(request, BuyerRequest, public_id)
     selling = viewer.side != one.side
     found = Match.objects.visible_to(viewer).filter(request=one)
     may_propose = may(viewer, "propose_match", one) and one.state in matches.TAKES_MATCHES
@@ -119,7 +127,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     form = RequestEditForm(request.POST or None, item=one, viewer=request.user)
     back = reverse("buyer_request", args=[public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(one)
         version = changes.pop("version")
 
         def do() -> str:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import NewRequirementForm, RequirementEditForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
 from tijarat.desk.pages.barriers import changed, under, ways_for, with_days_left
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
 from tijarat.register.market_access.codes import name_of
@@ -32,7 +32,9 @@ def listing(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One requirement, and what it stands behind."""
     viewer = request.user
-    requirement = find(request, Requirement, public_id, "authority")
+    requirement = look(request, Requirement, public_id, "authority")
+    if requirement is None:
+        return gone(request, Requirement, public_id)
     context = {
         "requirement": requirement,
         "goods": [(code, name_of(code)) for code in requirement.codes],
@@ -54,6 +56,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Enter a requirement."""
+    require_create(request.user)
     form = NewRequirementForm(request.POST or None)
     if form.is_bound and form.is_valid():
 

@@ -21,6 +21,7 @@ from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, s
 from tijarat.desk.pages.fairs import shown_events
 from tijarat.desk.promotion_words import CHECKS as QUESTIONS
 from tijarat.desk.templatetags.promotion import money
+from tijarat.register.core.links import add_links
 from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
@@ -66,6 +67,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One subsidy with its stages and who did what."""
     viewer = request.user
     subsidy = _find(request, public_id)
+    add_links([subsidy], viewer, "participation")
     scores: dict[str, Score] = {}
     rows = Score.objects.visible_to(viewer).filter(item=subsidy).order_by("pk")
     for row in rows.select_related("created_by"):

@@ -12,10 +12,10 @@ from django.utils.translation import pgettext
 
 from tijarat.desk.drawing import path_chart
 from tijarat.desk.forms.targets import ObservationForm, TargetEditForm, TargetForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.entries import under
 from tijarat.register.core import writing
-from tijarat.register.core.models import Evidence, StatusEvent
-from tijarat.register.core.permissions import may, may_create, require
+from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.targets.models import Observation, Target
 from tijarat.register.targets.observing import observe
@@ -40,6 +40,9 @@ def listing(request: SignedIn) -> HttpResponse:
     return render(request, "desk/targets.html", context)
 
 
+ACTIONS = ("edit", "observe", "share", "withdraw", "add_evidence", "write_note", "delete")
+
+
 def _stand(target: Target, observations: list[Observation]) -> dict[str, Any]:
     """A target with its path, its last observation and how that stands to the path."""
     path, values = path_of(target), latest(observations)
@@ -57,7 +60,9 @@ def _stand(target: Target, observations: list[Observation]) -> dict[str, Any]:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One target."""
     viewer = request.user
-    target = find(request, Target, public_id)
+    target = look(request, Target, public_id)
+    if target is None:
+        return gone(request, Target, public_id)
     observations = list(
         Observation.objects.visible_to(viewer).filter(item=target).select_related("organisation")
     )
@@ -70,14 +75,8 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             for way in target.machine.ways(target.state)
             if may(viewer, way.action, target)
         ],
-        "may": {
-            action: may(viewer, action, target)
-            for action in ("edit", "observe", "share", "withdraw", "add_evidence", "delete")
-        },
-        "events": StatusEvent.objects.visible_to(viewer)
-        .filter(item=target)
-        .select_related("created_by", "organisation"),
-        "evidence": Evidence.objects.visible_to(viewer).filter(item=target),
+        "may": {action: may(viewer, action, target) for action in ACTIONS},
+        **under(viewer, target),
         "seen_by": Scope(target.scope).label,
     }
     return render(request, "desk/target.html", context)
@@ -117,6 +116,7 @@ def chart(request: SignedIn, public_id: str) -> HttpResponse:
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Enter a target."""
+    require_create(request.user)
     form = TargetForm(request.POST or None, viewer=request.user)
     if form.is_bound and form.is_valid():
 
@@ -145,7 +145,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     form = TargetEditForm(request.POST or None, viewer=request.user, item=target)
     back = reverse("target", args=[public_id])
     if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
+        changes = form.changes(target)
         version = changes.pop("version")
 
         def do() -> str:

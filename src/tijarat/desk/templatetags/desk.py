@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tijarat.desk import numbers
@@ -78,12 +78,6 @@ def joint_words(joint: Any) -> str:
         "open": _("Neither side has accepted it yet"),
     }
     return words[code] % {"side": name}
-
-
-@register.filter
-def sentence(words: str) -> str:
-    """Words with the full stop of the page's language."""
-    return words + pgettext("end of a sentence", ".")
 
 
 @register.filter

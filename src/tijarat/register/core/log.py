@@ -33,9 +33,7 @@ def record(by: User | None, verb: str, target: Recorded, payload: Mapping[str, o
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The log is written in the transaction of what it tells of.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    hold()
     last = LogEntry.objects.order_by("-number").first()
     entry = LogEntry(
         number=last.number + 1 if last else 1,
@@ -51,6 +49,16 @@ def record(by: User | None, verb: str, target: Recorded, payload: Mapping[str, o
     )
     entry.hash = seal(entry)
     entry.save(force_insert=True)
+
+
+def hold() -> None:
+    """Wait until no other transaction writes the log, and keep others waiting until this one ends.
+
+    On SQLite a transaction that writes is alone anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def seal(entry: LogEntry) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.models import Evidence, Item, StatusEvent
 from tijarat.register.core.permissions import require
 from tijarat.register.errors import (
@@ -67,10 +67,13 @@ def move(
     ------
     NotPermittedError, InvalidTransitionError, MissingEvidenceError, ConflictError, RefusedEntryError
     """
-    item = fresh(item, version)
+    item = fresh(item)
+    if item.machine.way(item.state, target) is None:
+        require_version(item, version)  # moved meanwhile: that says more than that there is no way
     way = require_way(item, target)
     if not system:
         require(by, way.action, item)
+    require_version(item, version)
     shown, day = list(evidence), effective_on or timezone.localdate()
     _require_what_it_takes(item, way, by, shown, note, day)
     event = StatusEvent.objects.create(
@@ -106,26 +109,38 @@ def move(
     return event
 
 
-def fresh(item: AnItem, version: int | None) -> AnItem:
-    """The item as it stands now, locked until the transaction ends.
+def fresh(item: AnItem, version: int | None = None) -> AnItem:
+    """The item as it stands now, locked until the transaction ends; with a version, only that one.
+
+    Its base row is locked first and alone: a kind's row joined to a base row that another transaction
+    is just changing would come back with the old state (PostgreSQL, read committed). The log is held
+    before it, as by every writer: who holds a row and waits for the log would meet one who holds the log
+    and waits for the row. No key changes, so that rows may still refer to it meanwhile.
 
     Raises
     ------
     ConflictError : somebody changed it since the version the person looked at.
     """
-    now = type(item).objects.select_for_update(of=("self",)).get(pk=item.pk)
-    if version is not None and now.version != version:
+    hold()
+    list(Item.objects.select_for_update(no_key=True).filter(pk=item.pk).values_list("pk"))
+    now = type(item).objects.get(pk=item.pk)
+    require_version(now, version)
+    return now
+
+
+def require_version(item: Item, version: int | None) -> None:
+    """Raise ConflictError when somebody changed the item since the version the person looked at."""
+    if version is not None and item.version != version:
         raise ConflictError(
             _(
                 "'%(title)s' was changed while you had it open (you saw version "
                 "%(version)s, it is now %(now)s). Nothing was overwritten: look at "
                 "both, then send yours again."
             )
-            % {"title": now.title, "version": version, "now": now.version},
+            % {"title": item.title, "version": version, "now": item.version},
             came=version,
-            now=now.version,
+            now=item.version,
         )
-    return now
 
 
 def keep(item: Item) -> None:

@@ -73,7 +73,7 @@ def approve(publication: Publication, *, by: User) -> Publication:
     ------
     NotPermittedError, RefusedEntryError
     """
-    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    publication = Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
     item = publication.item
     require(by, "approve_publication", item)
     if publication.withdrawn_at or publication.published_at:
@@ -110,7 +110,7 @@ def approve(publication: Publication, *, by: User) -> Publication:
 @transaction.atomic
 def unpublish(publication: Publication, *, by: User, reason: str) -> Publication:
     """Take a version back, waiting or public; a dated mark with the reason stays in its place."""
-    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    publication = Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
     require(by, "approve_publication", publication.item)
     if publication.withdrawn_at:
         raise RefusedEntryError(

@@ -64,12 +64,11 @@ class Items(models.QuerySet[Any]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those the viewer may see: by their own scope, and by that of what they belong to."""
-        parent = Q(parent__isnull=True) | (seen_by(viewer, "parent__") & _stands("parent__"))
-        return self.filter(seen_by(viewer) & parent & _stands())
+        return self.filter(seen_by(viewer) & _within(viewer) & _stands())
 
     def put_away(self, viewer: Viewer) -> Self:
         """Those that were put away and that the viewer would see if they stood."""
-        return self.filter(seen_by(viewer), deleted_at__isnull=False)
+        return self.filter(seen_by(viewer) & _within(viewer), deleted_at__isnull=False)
 
     def withdrawn_from(self, viewer: Viewer) -> Self:
         """Those that the other side shared and took back: of them only side and day may be told."""
@@ -83,10 +82,14 @@ class Entries(models.QuerySet[Any]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those the viewer may see: by their own scope, their item's, and that item's parent's."""
-        parent = Q(item__parent__isnull=True) | (
-            seen_by(viewer, "item__parent__") & _stands("item__parent__")
-        )
-        return self.filter(seen_by(viewer) & seen_by(viewer, "item__") & parent & _stands("item__"))
+        item = seen_by(viewer, "item__") & _within(viewer, "item__") & _stands("item__")
+        return self.filter(seen_by(viewer) & item)
+
+
+def _within(viewer: Viewer, prefix: str = "") -> Q:
+    """That an item is part of none, or of one that is seen and stands."""
+    parent = f"{prefix}parent__"
+    return Q(**{f"{parent}isnull": True}) | (seen_by(viewer, parent) & _stands(parent))
 
 
 def _stands(prefix: str = "") -> Q:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Entry, Item
-from tijarat.register.core.moves import AnItem, fresh, keep
+from tijarat.register.core.moves import AnItem, fresh, keep, require_version
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.errors import RefusedEntryError
@@ -32,8 +33,9 @@ def share(
     ------
     NotPermittedError, RefusedEntryError, ConflictError
     """
-    item = fresh(item, version)
+    item = fresh(item)
     require(by, "share", item)
+    require_version(item, version)
     if scope not in WIDTH or WIDTH[scope] <= WIDTH[item.scope]:
         raise RefusedEntryError(
             _(
@@ -58,9 +60,20 @@ def share(
     if scope == Scope.SHARED.value:
         item.shared_at = timezone.now()
     keep(item)
+    _widen_what_follows(item)
     released = [_release(entry, item, by) for entry in entries]
     record(by, "share", item, {"from": before, "to": scope, "entries": sorted(released)})
     return item
+
+
+def _widen_what_follows(item: Item) -> None:
+    """Bring entries that are the whole side's (``Entry.OF_THE_SIDE``) to the side."""
+    for table in Entry.__subclasses__():
+        if table.OF_THE_SIDE:
+            narrow = table.objects.filter(item=item, side=item.side, scope=Scope.ORGANISATION)
+            for entry in narrow:
+                entry.scope = Scope.SIDE
+                entry.save(update_fields=["scope", "side"])
 
 
 def _release(entry: Entry, item: Item, by: User) -> str:
@@ -85,8 +98,9 @@ def withdraw(item: Item, *, by: User, reason: str, version: int | None = None) -
     ------
     NotPermittedError, RefusedEntryError, ConflictError
     """
-    item = fresh(item, version)
+    item = fresh(item)
     require(by, "withdraw", item)
+    require_version(item, version)
     if item.scope != Scope.SHARED:
         raise RefusedEntryError(
             _("'%(title)s' is not shared, so there is nothing to withdraw.") % {"title": item.title}
@@ -95,20 +109,35 @@ def withdraw(item: Item, *, by: User, reason: str, version: int | None = None) -
         raise RefusedEntryError(
             _("Say why it is withdrawn: your own side reads it in the history.")
         )
-    item.scope, item.withdrawn_at = Scope.SIDE, timezone.now()
-    keep(item)
-    for part in item.parts.filter(scope=Scope.SHARED):
-        part.scope, part.withdrawn_at = Scope.SIDE, item.withdrawn_at
-        keep(part)
+    now = timezone.now()
+    for part in Item.objects.filter(parent=item, scope=Scope.SHARED):
+        _take_back(part, now)
+    _take_back(item, now)
     record(by, "withdraw", item, {"reason": reason.strip()})
-    return item
+    return type(item).objects.get(pk=item.pk)
+
+
+def _take_back(item: Item, now: datetime) -> None:
+    """Narrow an item and its own side's entries; shared again, it shows what is named then, not now.
+
+    What the other side wrote under it keeps its scope: it is theirs, and shows where the item shows. A
+    public version that waits is over; one that is public stays until a publisher withdraws it.
+    """
+    item.scope, item.withdrawn_at = Scope.SIDE, now
+    keep(item)
+    for table in Entry.__subclasses__():
+        for entry in table.objects.filter(item=item, side=item.side, scope=Scope.SHARED):
+            entry.scope = Scope.SIDE
+            entry.save(update_fields=["scope", "side"])
+    item.publications.filter(published_at=None, withdrawn_at=None).update(withdrawn_at=now)
 
 
 @transaction.atomic
 def delete(item: Item, *, by: User, version: int | None = None) -> Item:
     """Put an item away; ``undelete`` brings it back. Nothing is erased."""
-    item = fresh(item, version)
+    item = fresh(item)
     require(by, "delete", item)
+    require_version(item, version)
     if item.scope == Scope.SHARED:
         raise RefusedEntryError(
             _("'%(title)s' is shared; withdraw it before you put it away.") % {"title": item.title}
@@ -122,7 +151,7 @@ def delete(item: Item, *, by: User, version: int | None = None) -> Item:
 @transaction.atomic
 def undelete(item: Item, *, by: User) -> Item:
     """Bring back an item that was put away."""
-    item = fresh(item, None)
+    item = fresh(item)
     require(by, "delete", item)
     item.deleted_at = None
     keep(item)

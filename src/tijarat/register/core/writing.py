@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
-from tijarat.register.core.moves import AnItem, fresh, keep
+from tijarat.register.core.moves import AnItem, fresh, keep, require_version
 from tijarat.register.core.permissions import require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
@@ -36,8 +37,12 @@ def create(
     require_create(by)
     if parent is not None:
         require(by, "edit", parent)
+        require_scope(parent, by, scope)
     _require_writable(kind, fields)
     item = kind(organisation=by.organisation, created_by=by, scope=scope, parent=parent, **fields)
+    item.side = by.side
+    if scope == Scope.SHARED.value and parent is None:
+        require(by, "share", item)
     item.save()
     record(by, "create", item, {"kind": kind.KIND, "title": item.title})
     return item
@@ -51,14 +56,15 @@ def edit(item: AnItem, *, by: User, version: int, changes: Mapping[str, Any]) ->
     ------
     NotPermittedError, ConflictError, RefusedEntryError
     """
-    item = fresh(item, version)
+    item = fresh(item)
     require(by, "edit", item)
+    require_version(item, version)
     _require_writable(type(item), changes)
     before = {name: getattr(item, name) for name in changes}
     for name, value in changes.items():
         setattr(item, name, value)
     told = {
-        name: [str(before[name]), str(value)]
+        name: [_told(before[name]), _told(value)]
         for name, value in changes.items()
         if before[name] != value
     }
@@ -66,6 +72,11 @@ def edit(item: AnItem, *, by: User, version: int, changes: Mapping[str, Any]) ->
         keep(item)
         record(by, "edit", item, {"changes": told})
     return item
+
+
+def _told(value: object) -> str:
+    """What the log keeps of a value: of an item its identifier, as its title may be taken back later."""
+    return value.public_id if isinstance(value, Item) else str(value)
 
 
 def _require_writable(kind: type[Item], fields: Mapping[str, Any]) -> None:

@@ -35,9 +35,11 @@ def both_accept(item: Item, by: User) -> str:
 
 @condition
 def names_successor(item: Item, by: User) -> str:
-    """Superseded needs the proposal that took its place."""
+    """Superseded needs the proposal that took its place, one that the person who moves it can see."""
     if isinstance(item, Proposal) and item.successor_id:
-        return ""
+        seen = Proposal.objects.visible_to(by).filter(pk=item.successor_id)
+        if seen.exists():
+            return ""
     return _(
         "Name the proposal that takes the place of '%(title)s' first (edit it, 'followed by')."
     ) % {"title": item.title}

@@ -20,7 +20,7 @@ from tijarat.register.words import state_word
 @transaction.atomic
 def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
     """Write the date a proposal was first given; from then on it changes by request only."""
-    proposal = fresh(proposal, None)
+    proposal = fresh(proposal)
     require(by, "request_date", proposal)
     if proposal.deadline is not None:
         raise RefusedEntryError(
@@ -39,7 +39,7 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
     ------
     NotPermittedError, RefusedEntryError
     """
-    proposal = fresh(proposal, None)
+    proposal = fresh(proposal)
     require(by, "request_date", proposal)
     if not proposal.is_open:
         raise RefusedEntryError(
@@ -87,8 +87,8 @@ def decide_date(change: DateChange, *, by: User, approve: bool, answer: str = ""
     ------
     NotPermittedError, RefusedEntryError, ConflictError : the date moved since it was asked.
     """
-    change = DateChange.objects.select_for_update().get(pk=change.pk)
-    proposal = fresh(Proposal.objects.get(pk=change.item_id), None)
+    change = DateChange.objects.select_for_update(no_key=True).get(pk=change.pk)
+    proposal = fresh(Proposal.objects.get(pk=change.item_id))
     require(by, "decide_date", proposal)
     if change.created_by_id == by.pk:
         raise NotPermittedError(

@@ -62,7 +62,7 @@ def receive(
             _("The same text is in the register already, as '%(title)s'. Open it to go on reading.")
             % {"title": same.title}
         )
-    document = Document.objects.create(
+    document = Document(
         title=title.strip(),
         publisher=publisher.strip(),
         dated=dated,
@@ -74,6 +74,10 @@ def receive(
         created_by=by,
         scope=scope,
     )
+    document.side = by.side
+    if scope == Scope.SHARED.value:
+        require(by, "share", document)
+    document.save()
     for candidate in candidates:
         _keep(document, candidate, by)
     record(by, "receive", document, {"sha256": digest, "candidates": len(candidates)})
@@ -120,7 +124,7 @@ def confirm(
     ------
     NotPermittedError, RefusedEntryError
     """
-    extract = Extract.objects.select_for_update().get(pk=extract.pk)
+    extract = Extract.objects.select_for_update(no_key=True).get(pk=extract.pk)
     document = Document.objects.get(pk=extract.item_id)
     require(by, "edit", document)
     _require_open(extract)
@@ -177,7 +181,7 @@ def reopen(extract: Extract, *, by: User) -> Extract:
 
 
 def _decide(extract: Extract, before: str, after: str, by: User) -> Extract:
-    extract = Extract.objects.select_for_update().get(pk=extract.pk)
+    extract = Extract.objects.select_for_update(no_key=True).get(pk=extract.pk)
     require(by, "edit", extract.item)
     if extract.outcome != before:
         raise RefusedEntryError(

@@ -27,7 +27,7 @@ def proposals(viewer: Viewer) -> QuerySet[Any]:
     )
     return (
         Proposal.objects.visible_to(viewer)
-        .select_related("organisation", "lead", "owner", "meeting")
+        .select_related("organisation", "lead", "owner")
         .annotate(moved_on=Subquery(last, output_field=DateField()))
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require
-from tijarat.register.core.scope import Scope
+from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.dialogue.models import Proposal, SideView
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
@@ -38,7 +38,7 @@ def keep_view(
         defaults={
             "organisation": by.organisation,
             "created_by": by,
-            "scope": Scope.SIDE,
+            "scope": narrower(Scope.SIDE, proposal.scope),
             "lead": lead,
             "deadline": deadline,
             "assessment": assessment.strip(),

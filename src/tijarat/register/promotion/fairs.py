@@ -122,7 +122,7 @@ def settle_cost(line: CostLine, *, by: User, actual: Decimal) -> CostLine:
     ------
     NotPermittedError, RefusedEntryError
     """
-    line = CostLine.objects.select_for_update().get(pk=line.pk)
+    line = CostLine.objects.select_for_update(no_key=True).get(pk=line.pk)
     require(by, "add_cost", line.item)
     if actual:
         require_amount(actual, line.currency, _("The cost"))

@@ -14,7 +14,13 @@ from tijarat.register.people.models import Organisation, User, new_id
 
 
 class Entry(models.Model):
-    """Base of what is written under an item; seen only where the item is seen too."""
+    """Base of what is written under an item; seen only where the item is seen too.
+
+    ``OF_THE_SIDE``: whether such an entry is the whole side's and comes to it when the item does; else it
+    keeps its scope until somebody names it.
+    """
+
+    OF_THE_SIDE: ClassVar[bool] = False
 
     SEARCHED: ClassVar[tuple[str, ...]] = ()  # fields that all who see it may search
 

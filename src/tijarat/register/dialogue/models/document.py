@@ -62,6 +62,7 @@ class Extract(Entry):
     )
     history = HistoricalRecords()
     get_outcome_display: Callable[[], str]
+    proposal_id: int | None
 
     class Meta(Entry.Meta):
         ordering = ("start", "verb_start")

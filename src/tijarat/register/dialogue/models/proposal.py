@@ -115,6 +115,7 @@ class Position(Entry):
 class SideView(Entry):
     """One side's own lead office, date and assessment of a proposal, which the other does not see."""
 
+    OF_THE_SIDE = True
     SEARCHED = ("assessment",)
 
     lead = models.ForeignKey(
@@ -133,6 +134,10 @@ class SideView(Entry):
 
 class DateChange(Entry):
     """A request to set or move a date. The date changes when a reviewer approves it, never in place."""
+
+    OF_THE_SIDE = (
+        True  # a side has one at a time; whoever of it sees the proposal must see what waits
+    )
 
     class State(models.TextChoices):
         """Where the request stands."""

@@ -1,0 +1,242 @@
+"""Nobody learns of what she may not see: not by a page, an error, a count, a link, or a missing page.
+
+A register of two sides is planted with words that stand in one record alone (``leaks.register``); every
+route (``leaks.routes``) is asked through the eyes of every role, and what comes is held against the rules
+as ``leaks.rules`` says them, which knows nothing of the code that is tested.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import pkgutil
+from collections import defaultdict
+
+import pytest
+from django import forms
+from django.db import models, transaction
+from django.urls import reverse
+from leaks.allowed import Allowed
+from leaks.changing import change_what_is_hidden
+from leaks.looking import (
+    NOWHERE,
+    Call,
+    body_of,
+    browser,
+    calls,
+    ids_in,
+    person,
+    shape,
+    text_of,
+    viewers,
+    words_in,
+)
+from leaks.planting import Garden
+from leaks.register import build, entry_kinds, kinds
+from leaks.routes import ROUTES, names
+from leaks.rules import Eyes, sees
+from leaks.shown import shown_on
+
+from tijarat.desk import forms as desk_forms
+from tijarat.register.core.models import Entry, Item
+
+pytestmark = pytest.mark.django_db
+
+EYES = viewers()
+READERS = [eyes for eyes in EYES if eyes.reads]
+AT_ONCE = ("METI writer", "nobody")  # the others take long: they are marked slow
+WALKED = [
+    pytest.param(eyes, id=eyes.name, marks=[] if eyes.name in AT_ONCE else [pytest.mark.slow])
+    for eyes in EYES
+]
+SOME = [eyes for eyes in EYES if eyes.compares]
+
+
+def by_name(eyes: Eyes) -> str:
+    return eyes.name
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    """Thousands of pages that are not there are meant; their lines in the log tell nothing."""
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True)
+def _home(settings, tmp_path):
+    """Where the server's key is made."""
+    settings.DESK_HOME = tmp_path
+
+
+@pytest.fixture(scope="module")
+def garden(django_db_setup, django_db_blocker):
+    """The register, once for all of these tests; each takes back what it writes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        planted = build()
+        planted.people = {eyes: person(planted, eyes) for eyes in EYES}
+        browser(planted.authors["METI"])  # somebody else's session
+        yield planted
+        transaction.set_rollback(True)
+
+
+def test_every_route_is_known():
+    """A new route says in ``leaks.routes`` how it is called; only then is it walked."""
+    assert names() == sorted(ROUTES)
+
+
+def test_every_model_is_planted_in_every_scope(garden: Garden):
+    planted = {kind.__name__ for kind in [*kinds(), *entry_kinds()]}
+    assert planted == {kind.__name__ for kind in [*Item.__subclasses__(), *Entry.__subclasses__()]}
+    scopes = defaultdict(set)
+    for one in garden.planted:
+        scopes[one.model].add((one.fact.office, one.fact.scope))
+    for model in planted - {"SideView"}:  # is never shared
+        assert len(scopes[model]) == 9, model
+    for one in garden.planted:
+        texts = {
+            field.name
+            for field in one.row._meta.concrete_fields
+            if isinstance(field, models.TextField) and not field.choices
+        }
+        assert texts <= set(one.words), one.model
+
+
+@pytest.mark.parametrize("eyes", WALKED)
+def test_no_answer_holds_what_she_may_not_see(garden: Garden, eyes: Eyes):
+    planted = {one.row.public_id for one in garden.planted}
+    user, allowed = garden.people[eyes], Allowed(garden, eyes)
+    client, leaks, faults, sent = browser(user), [], [], 0
+    for name in sorted(ROUTES):
+        for call in calls(garden, name, eyes):
+            answer = call.send(browser(user) if ROUTES[name].alone else client)
+            text, sent = text_of(answer), sent + 1
+            told = words_in(text) - allowed.words(call)
+            told |= (ids_in(text) & planted) - allowed.ids(call)
+            if told:
+                leaks.append(f"{call}: {answer.status_code} {sorted(told)[:3]}")
+            if answer.status_code >= 500:
+                faults.append(f"{call}: {answer.status_code}")
+    assert sent > 200
+    assert not leaks, f"{len(leaks)} leaks:\n" + "\n".join(leaks[:40])
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:20])
+
+
+@pytest.mark.parametrize("eyes", READERS, ids=by_name)
+def test_the_page_of_an_item_shows_what_she_may_see(garden: Garden, eyes: Eyes):
+    client, missing, below = browser(garden.people[eyes]), set(), defaultdict(list)
+    for one in garden.planted:
+        if sees(eyes, one.fact):
+            above = getattr(one.row, "item_id", None) or getattr(one.row, "parent_id", None)
+            below[above].append(one)
+    for item in garden.items():
+        if not sees(eyes, item.fact):
+            continue
+        answer = client.get(reverse(item.row.kind, args=[item.row.public_id]))
+        assert answer.status_code == 200
+        text = text_of(answer)
+        missing |= {
+            f"{item.row.kind}: {one.model}.{field}"
+            for one in [item, *below[item.row.pk]]
+            for field in shown_on(item.model, one.model)
+            if one.words[field] not in text
+        }
+    assert not missing, "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("eyes", SOME, ids=by_name)
+def test_hidden_and_missing_are_the_same(garden: Garden, eyes: Eyes):
+    """The same status, body, headers, and the same queries: what is hidden does not exist."""
+    user, different, compared = garden.people[eyes], [], 0
+    client, nothing = browser(user), dict[str, tuple[object, list[str]]]()
+    for name, route in ROUTES.items():
+        if not route.over or route.over == ("Session",):
+            continue
+        for call in calls(garden, name, eyes):
+            if not _is_hidden(garden, eyes, call):
+                continue
+            nowhere = Call(
+                call.name,
+                None,
+                call.address.replace(call.row.public_id, NOWHERE),
+                call.query,
+                call.fields,
+                call.htmx,
+            )
+            one, queries = shape(client, call)
+            if str(nowhere) not in nothing:
+                nothing[str(nowhere)] = shape(client, nowhere)
+            other, others = nothing[str(nowhere)]
+            compared += 1
+            if _told(one, call.row.public_id) != _told(other, NOWHERE):
+                different.append(f"{call}: {one.status_code}, not {other.status_code}")
+            elif queries != others:
+                different.append(f"{call}: {len(queries)} queries, not {len(others)}")
+    assert compared > 100
+    assert not different, "\n".join(different[:30])
+
+
+def _told(answer, asked: str) -> tuple[object, ...]:
+    headers = {name: value for name, value in answer.items() if name != "Content-Length"}
+    return answer.status_code, str(headers).replace(asked, "ASKED"), body_of(answer, without=asked)
+
+
+def _is_hidden(garden: Garden, eyes: Eyes, call: Call) -> bool:
+    """Whether a call asks for what she does not see; the mark of what was withdrawn is seen."""
+    if call.row.public_id not in garden.facts:
+        return False
+    fact = garden.facts[call.row.public_id]
+    marked = (
+        fact.withdrawn and fact.side != eyes.side and call.name == getattr(call.row, "kind", "")
+    )
+    # What she may bring back stands on a list of hers, and its step is there.
+    return not sees(eyes, fact) and not marked and not (call.name == "bring-back" and fact.put_away)
+
+
+@pytest.mark.parametrize("eyes", SOME, ids=by_name)
+def test_what_is_hidden_changes_no_page(garden: Garden, eyes: Eyes):
+    """Every page is drawn, what she does not see is added to and changed, and every page is the same."""
+    client = browser(garden.people[eyes])
+    asked = [
+        call
+        for name, route in ROUTES.items()
+        if not route.alone
+        for call in calls(garden, name, eyes)
+        if call.fields is None
+    ]
+    with transaction.atomic():
+        before = [_told(call.send(client), "") for call in asked]
+        change_what_is_hidden(garden, eyes)
+        after = [_told(call.send(client), "") for call in asked]
+        transaction.set_rollback(True)
+    different = [
+        f"{call}:\n{_first_difference(one[-1], other[-1])}"
+        for call, one, other in zip(asked, before, after, strict=True)
+        if one != other
+    ]
+    assert len(asked) > 30
+    assert not different, f"{len(different)} pages changed:\n" + "\n".join(different[:12])
+
+
+def _first_difference(one: object, other: object) -> str:
+    pairs = zip(str(one).splitlines(), str(other).splitlines(), strict=False)
+    first = next(((a, b) for a, b in pairs if a != b), ("", ""))
+    return "\n".join(f"    {text[:300]}" for text in first)
+
+
+def test_no_form_offers_a_running_number():
+    """The number of the newest row would tell how many there are, those of the other side counted in."""
+    for module in pkgutil.iter_modules(desk_forms.__path__):
+        importlib.import_module(f"{desk_forms.__name__}.{module.name}")
+    found, fields, waiting = [], 0, forms.Form.__subclasses__()
+    while waiting:
+        form = waiting.pop()
+        waiting += form.__subclasses__()
+        for name, field in form.base_fields.items():  # pyright: ignore[reportAttributeAccessIssue]
+            if isinstance(field, forms.ModelChoiceField):
+                fields += 1
+                if field.to_field_name != "public_id":
+                    found.append(f"{form.__module__}.{form.__name__}.{name}")
+    assert fields > 10
+    assert not found, "use RowField: " + ", ".join(found)
