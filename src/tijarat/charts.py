@@ -171,26 +171,12 @@ def bar_chart(
     longer than ``wrap`` letters stand on two lines or more. The value of a bar that runs to the left
     stands to the right of zero, clear of the names.
     """
-    if wrap is not None:
-        names = [NEW_LINE.join(textwrap.wrap(name, wrap)) for name in names]
+    names, y = _names(names, wrap)
     kept = roles or [role] * len(names)
     rows: list[dict[str, Any]] = [
         {"name": name, "value": value, "end": max(value, 0.0), "role": whose}
         for name, value, whose in zip(names, values, kept, strict=True)
     ]
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "sort": None,
-        "axis": {
-            "title": None,
-            "domain": False,
-            "ticks": False,
-            "labelColor": INK,
-            "labelLimit": 190 if wrap is None else 8 * wrap,
-            **({} if wrap is None else {"labelExpr": r"split(datum.label, '\n')"}),
-        },
-    }
     low = min([0.0, *values])
     x = {
         "field": "value",
@@ -233,37 +219,29 @@ def band_chart(
     middle: Sequence[float],
     low: Sequence[float],
     high: Sequence[float],
-    marks: Sequence[float],
+    marks: Sequence[float] | None = None,
     *,
-    words: tuple[str, str, str],
+    words: Sequence[str],
     format: str = ",.2f",
     title: str | None = None,
+    wrap: int | None = None,
     width: int = 400,
     step: int = 28,
 ) -> dict[str, Any]:
-    """A soft band for each name, a stroke where its middle is, a ring at a second value.
+    """A soft band for each name, a stroke where its middle is, perhaps a ring at a second value.
 
     Parameters
     ----------
-    words : what the band, the stroke and the ring are, said at the first row.
+    words : what the band, the stroke and, where there are marks, the ring are.
+    wrap : letters of a line of a name; names stand on one line when None.
     """
+    names, y = _names(names, wrap, limit=250, padding=13)
     rows: list[dict[str, Any]] = [
-        {"name": name, "middle": m, "low": lo, "high": hi, "mark": mark}
-        for name, m, lo, hi, mark in zip(names, middle, low, high, marks, strict=True)
+        {"name": name, "middle": m, "low": lo, "high": hi, "right": max(m, hi)}
+        for name, m, lo, hi in zip(names, middle, low, high, strict=True)
     ]
-    y: dict[str, Any] = {
-        "field": "name",
-        "type": "nominal",
-        "sort": None,
-        "axis": {
-            "title": None,
-            "domain": False,
-            "ticks": False,
-            "labelColor": INK,
-            "labelLimit": 250,
-            "labelPadding": 13,
-        },
-    }
+    for row, mark in zip(rows, marks or [], strict=marks is not None):
+        row["mark"] = mark
     x: dict[str, Any] = {
         "field": "low",
         "type": "quantitative",
@@ -280,10 +258,11 @@ def band_chart(
         {"field": "name", "title": " "},
         *(
             {"field": field, "format": format, "title": word}
-            for field, word in zip(("middle", "low", "high", "mark"), _told(words), strict=True)
+            for field, word in zip(("middle", "low", "high", "mark"), _told(words), strict=False)
         ),
     ]
     layers: list[dict[str, Any]] = [
+        {"mark": {"type": "rule", "color": RULE}, "encoding": {"x": {"datum": 0.0}}},
         {
             "mark": {"type": "bar", "height": 13, "color": PALE["exporter"], "cornerRadius": 2},
             "encoding": {"x": x, "x2": {"field": "high"}, "y": y, "tooltip": tooltip},
@@ -302,18 +281,38 @@ def band_chart(
         {
             "mark": {"type": "text", "align": "left", "dx": 8},
             "encoding": {
-                "x": {**x, "field": "high"},
+                "x": {**x, "field": "right"},
                 "y": y,
                 "text": {"field": "middle", "format": format},
             },
         },
     ]  # fmt: skip
+    if marks is None:
+        del layers[3]  # the ring
     return _figure(rows, layers, width=width, height={"step": step})
 
 
-def _told(words: tuple[str, str, str]) -> tuple[str, str, str, str]:
-    band, middle, mark = words
-    return middle, f"{band}, from", f"{band}, to", mark
+def _told(words: Sequence[str]) -> tuple[str, ...]:
+    band, middle, *mark = words
+    return (middle, f"{band}, from", f"{band}, to", *mark)
+
+
+def _names(
+    names: Sequence[str], wrap: int | None, *, limit: int = 190, padding: int = 6
+) -> tuple[Sequence[str], dict[str, Any]]:
+    """Names, on several lines where they are longer than ``wrap``, and the axis they stand on."""
+    axis: dict[str, Any] = {
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelColor": INK,
+        "labelLimit": limit,
+        "labelPadding": padding,
+    }
+    if wrap is not None:
+        names = [NEW_LINE.join(textwrap.wrap(name, wrap)) for name in names]
+        axis |= {"labelLimit": 8 * wrap, "labelExpr": r"split(datum.label, '\n')"}
+    return names, {"field": "name", "type": "nominal", "sort": None, "axis": axis}
 
 
 def bubble_chart(

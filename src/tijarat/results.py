@@ -42,6 +42,13 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a sentence, by its ISO 8601 code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence as an id with parameters, so that it can be said in several languages.
 
@@ -56,7 +63,7 @@ class Message:
         return {"id": self.id, "parameters": {k: _plain(v) for k, v in self.parameters.items()}}
 
 
-Term = str | int | Country | Product | Quantity | Span | Message
+Term = str | int | Country | Product | Quantity | Span | Day | Message
 
 
 def _plain(term: Term) -> Any:

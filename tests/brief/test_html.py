@@ -97,7 +97,14 @@ def test_every_picture_is_drawn_summed_up_and_has_its_table(page, brief):
         assert chart.get("aria-label")
         (table,) = figure.xpath(".//details//table")
         assert len(table.xpath("./tbody/tr")) == len(picture["table"]["rows"])
-        assert len(table.xpath("./thead//th")) == len(picture["table"]["columns"])
+        keys = [column["key"] for column in picture["table"]["columns"]]
+        ends = [f"{key}_{end}" for key in keys for end in ("low", "high")]
+        ends = [key for key in ends if key in keys]  # shown under their figure
+        assert len(table.xpath("./thead//th")) == len(keys) - len(ends)
+        intervals = (
+            sum(row[key] is not None for row in picture["table"]["rows"] for key in ends) / 2
+        )
+        assert len(table.xpath(".//*[@class='between']")) == intervals
 
 
 def test_it_says_what_brief_json_says(page, brief):

@@ -20,6 +20,7 @@ from tijarat.answers.question import Question
 from tijarat.errors import NotLoadedError, ScenarioError
 from tijarat.policy.baseline import Baseline, from_input_output
 from tijarat.policy.duties import DutyRow
+from tijarat.policy.kept_intervals import KeptIntervals, intervals_for
 from tijarat.policy.own_flows import INDUSTRY_NAMES, INPUT_COLUMNS, from_flows
 from tijarat.policy.products import ProductFlow, ProductFlows
 from tijarat.policy.reading import check_scenario, read_scenario
@@ -27,7 +28,8 @@ from tijarat.policy.scenario import Scenario
 from tijarat.policy.shipped import shipped_names, shipped_text
 from tijarat.policy.simulate import Progress, Which, simulate
 from tijarat.policy.simulation import Simulation
-from tijarat.policy.uncertainty import SEED, Draws
+from tijarat.policy.sweeps import at_size, sweep_of
+from tijarat.policy.uncertainty import ALONE, SEED, Draws
 from tijarat.results import Provenance
 from tijarat.tables import FLOWS, TARIFFS, WORLD
 
@@ -78,6 +80,11 @@ def about_pair(exporter: str, importer: str) -> list[str]:
     return [name for name in shipped_names() if {exporter, importer} <= set(read(name).countries)]
 
 
+def sizes(name: str) -> tuple[float, ...]:
+    """The values of a scenario's sweep, rising; none where it has no sweep."""
+    return sweep_of(read(name))
+
+
 def shipped_scenarios() -> list[tuple[str, str]]:
     """Short name and title of every shipped scenario."""
     return [(name, read(name).title) for name in shipped_names()]
@@ -87,9 +94,11 @@ def simulate_scenario(
     desk: Desk,
     name: str,
     *,
+    at: float | None = None,
     draws: int = 0,
     seed: int = SEED,
     jobs: int = 1,
+    alone: int = ALONE,
     tell: Progress = lambda _step, _done, _total: None,
     cases: Which = "all",
 ) -> Simulation:
@@ -99,12 +108,14 @@ def simulate_scenario(
     ----------
     desk : reads the baseline and the duties.
     name : a YAML file, or the short name of a shipped scenario.
+    at : one value of its sweep, to be run like any other policy.
     draws : of its parameters, for intervals; none are made when 0. Finished batches are kept in the
         warehouse's folder, so that the same question asked again goes on where it stopped.
     seed : of the draws.
     jobs : processes that make them.
+    alone : draws of each group of parameters alone, at most, for the widths they make.
     tell : told the step, how many draws are done, and of how many.
-    cases : which cases are run beside the central one.
+    cases : whether the cases are run beside the central one.
 
     Raises
     ------
@@ -114,22 +125,39 @@ def simulate_scenario(
     """
     text, folder = scenario_text(name)
     scenario = _parsed(text, name)
+    if at is not None:
+        scenario = at_size(scenario, at)
     baseline, releases = _baseline(desk, scenario, folder)
     duties, more = _duties(desk, scenario, baseline)
     products, others = _products(desk, scenario, folder)
     used = tuple(sorted({*releases, *more, *others}))
     wanted = None
     if draws:
-        identity = "\n".join([__version__, text, *used, *_contents(scenario, folder)])
+        held = "" if at is None else f"held at {at!r}"
+        identity = "\n".join([__version__, text, held, *used, *_contents(scenario, folder)])
         store = BatchFolder(desk.home / "simulations")
-        wanted = Draws(draws, seed, jobs, store, identity, tell)
+        wanted = Draws(draws, seed, jobs, store, identity, tell, alone)
     found = simulate(scenario, baseline, duties, products=products, draws=wanted, cases=cases)
     command = f"tijarat simulate {shlex.quote(name)} --format json"
+    if at is not None:
+        command += f" --at {at:g}"
     if draws:
         command += f" --draws {draws}" + (f" --seed {seed}" if seed != SEED else "")
     if desk.as_of is not None:
         command += f" --as-of {desk.as_of.isoformat()}"
     return found.with_provenance(Provenance(used, command))
+
+
+def received(desk: Desk, simulation: Simulation) -> dict[str, dict[str, str]]:
+    """What a simulation was answered from: release -> file -> sha256 of its bytes as received."""
+    releases = desk.view.releases()
+    used = simulation.provenance.releases if simulation.provenance else ()
+    return {id: dict(releases[id].received) for id in used}
+
+
+def intervals_beside(desk: Desk, simulation: Simulation) -> KeptIntervals | None:
+    """Intervals drawn beforehand for this very question; None where there are none."""
+    return intervals_for(simulation, received(desk, simulation))
 
 
 def _contents(scenario: Scenario, folder: Path) -> list[str]:

@@ -6,10 +6,10 @@ Nothing here knows how it will look; every sentence is a message, every number s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from tijarat.results import Message, Term
+from tijarat.results import Message, Term, message
 from tijarat.warehouse import Release
 
 Value = str | int | float | None
@@ -35,6 +35,8 @@ class Figure:
     command: str
     quoted: bool = False
     source: str = ""  # who made the data, short, for the line under the number
+    low: float | None = None  # ends of its interval, where one was computed
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Column:
     kind: Kind = "text"
     unit: str = ""
     year: str = ""  # key of the row's period, for conversion to yen
+    ends: tuple[str, str] | None = None  # keys of the low and high end of each value's interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,24 @@ class Table:
     caption: Message
     quoted: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
+
+    def spread(self) -> tuple[Column, ...]:
+        """The columns with the ends of intervals as columns of their own, as a spreadsheet wants them."""
+        return tuple(
+            column
+            for whole in self.columns
+            for column in (replace(whole, ends=None), *_ends_of(whole))
+        )
+
+
+def _ends_of(column: Column) -> tuple[Column, ...]:
+    if column.ends is None:
+        return ()
+    ids = ("column-low-of", "column-high-of")
+    return tuple(
+        replace(column, key=key, heading=message(id, column=column.heading), ends=None)
+        for id, key in zip(ids, column.ends, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,10 @@ def _table(
         for cell, content in zip(cells, row["cells"], strict=True):
             color = MUTED if row["quoted"] else INK
             _fill(cell, content["text"], size, number=content["number"], color=color)
+            if content["between"]:
+                run = cell.paragraphs[0].add_run()
+                run.add_break()
+                _small(cell.paragraphs[0].add_run(content["between"]), size * 0.82)
             _rule(cell, RULE, 4)
     if most is not None and len(part["rows"]) > most:
         _quiet(document, words["rest_in_sheet"])
@@ -163,7 +167,8 @@ def _widths(part: dict[str, Any]) -> list[Length]:
     room: list[float] = []
     most = 28 if len(part["columns"]) < MANY else 16
     for index, column in enumerate(part["columns"]):
-        texts = [row["cells"][index]["text"] for row in part["rows"]]
+        cells = [row["cells"][index] for row in part["rows"]]
+        texts = [text for cell in cells for text in (cell["text"], cell["between"])]
         words = " ".join([column["heading"], *texts]).split(" ")
         longest = max((len(text) for text in texts), default=1)
         word = max(min(len(word), 14) for word in words)

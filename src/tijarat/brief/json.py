@@ -50,6 +50,8 @@ def _figure(figure: Figure, voice: Voice) -> dict[str, Any]:
         "id": figure.id,
         "label": voice.say(figure.label),
         "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
         "unit": figure.unit,
         "period": figure.period,
         "definition": figure.definition,
@@ -83,12 +85,13 @@ def _section(section: Section, voice: Voice) -> dict[str, Any]:
 
 
 def _table(table: Table, voice: Voice) -> dict[str, Any]:
+    columns = table.spread()
     return {
         "caption": voice.say(table.caption),
         "columns": [
-            {"key": c.key, "heading": voice.say(c.heading), "kind": c.kind} for c in table.columns
+            {"key": c.key, "heading": voice.say(c.heading), "kind": c.kind} for c in columns
         ],
-        "rows": [{c.key: _raw(row.get(c.key), voice) for c in table.columns} for row in table.rows],
+        "rows": [{c.key: _raw(row.get(c.key), voice) for c in columns} for row in table.rows],
     }
 
 

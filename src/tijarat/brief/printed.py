@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tijarat.brief.columns import column
 from tijarat.brief.document import Brief, Column, Figure, Picture, Section, Table, Value
-from tijarat.brief.said import big_number, capital, cell, long_date, year_of
-from tijarat.results import Span, Term, message
+from tijarat.brief.said import big_number, capital, cell, year_of
+from tijarat.results import Day, Span, Term, message
 from tijarat.wording import Voice
 
 NUMBERS = ("money", "share", "percent", "points", "number", "count", "quantity", "index")
@@ -38,6 +39,7 @@ WORDS = {
     "unit_yen": "unit-millions-yen",
     "dollars": "words-dollars",
     "yen": "words-yen",
+    "to": "words-to",
 }
 """Words of the pages themselves, by the name the templates know them under."""
 
@@ -49,8 +51,8 @@ def printed(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "exporter": voice.country(brief.exporter),
         "importer": voice.country(brief.importer),
-        "written": say(voice, "brief-written", date=long_date(voice, brief.written_on)),
-        "traced": say(voice, "brief-traced", date=long_date(voice, brief.as_of[:10])),
+        "written": say(voice, "brief-written", date=Day(brief.written_on)),
+        "traced": say(voice, "brief-traced", date=Day(brief.as_of[:10])),
         "lead": " ".join(voice.say(sentence) for sentence in brief.lead),
         "key_figures": [_key_figure(figure, voice) for figure in brief.key_figures],
         "sections": [_section(section, voice) for section in brief.sections],
@@ -137,31 +139,52 @@ def _table(part: Table, voice: Voice) -> dict[str, Any]:
 
 
 def _cell(voice: Voice, of: Column, row: Mapping[str, Value | Term]) -> dict[str, Any]:
-    value = row.get(of.key)
-    is_money = of.kind == "money" and isinstance(value, float)
-    is_code = of.key in CODES
+    told = _value(voice, of, row, of.key)
+    ends = [_value(voice, of, row, key) for key in of.ends or () if row.get(key) is not None]
+    words = [str(end["text"]) for end in ends]
+    between = say(voice, "words-between", low=words[0], high=words[1]) if words else ""
+    return {
+        **told,
+        "number": of.kind in NUMBERS,
+        "year": year_of(str(row.get(of.year, ""))) if of.year else "",
+        "code": of.key in CODES,
+        "ends": ends,
+        "between": between,
+    }
+
+
+def _value(
+    voice: Voice, of: Column, row: Mapping[str, Value | Term], key: str
+) -> dict[str, str | float | None]:
+    """A value of a cell as text, and in dollars where it can be converted."""
+    value = row.get(key)
     text = cell(voice, of, value)
+    converts = of.kind == "money" and isinstance(value, float) and bool(of.year)
     return {
         "text": text if of.key in AS_WRITTEN else capital(text),
-        "number": of.kind in NUMBERS,
-        "usd": value if is_money and of.year else None,
-        "year": year_of(str(row.get(of.year, ""))) if of.year else "",
-        "code": is_code,
+        "usd": value if converts and isinstance(value, float) else None,
     }
 
 
 def _figures(brief: Brief, voice: Voice) -> dict[str, Any]:
-    columns = tuple(
-        column(key, "number" if key == "value" else "text")
-        for key in ("figure", "value", "unit", "period", "command")
+    columns = (
+        column("figure"),
+        column("value", "number", ends=True),
+        *(column(key) for key in ("unit", "period", "command")),
     )
     rows: list[Mapping[str, Value | Term]] = []
     for figure in brief.figures:
         digits, unit = big_number(voice, figure)
+        low, high = (
+            None if end is None else big_number(voice, replace(figure, value=end))[0]
+            for end in (figure.low, figure.high)
+        )
         rows.append(
             {
                 "figure": figure.label,
                 "value": digits,
+                "value_low": low,
+                "value_high": high,
                 "unit": unit,
                 "period": Span(figure.period),
                 "command": figure.command,

@@ -72,16 +72,3 @@ def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
 def year_of(period: str) -> str:
     """The calendar year whose exchange rate fits a period: its last month's, or none."""
     return period[:4] if period[:4].isdecimal() and len(period) <= 7 else ""
-
-
-def long_date(voice: Voice, date: str) -> str:
-    """A date in words: ``22 November 2026``."""
-    from datetime import date as day
-
-    from babel.dates import format_date
-
-    return str(format_date(day.fromisoformat(date), format="long", locale=_locale(voice)))
-
-
-def _locale(voice: Voice) -> str:
-    return "en_GB" if voice.language == "en" else voice.language

@@ -65,7 +65,8 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
     sheet["A1"].font = Font(name="Noto Serif", size=14, bold=True)
     sheet.append([" ".join(voice.say(sentence) for sentence in brief.lead)])
     sheet.append([])
-    keys = ("figure", "value", "unit", "period", "state", "definition", "release", "command")
+    keys = ("figure", "value", "low", "high", "unit", "period", "state", "definition", "release",
+            "command")  # fmt: skip
     _heading(sheet, [say(voice, f"column-{key}") for key in keys])
     for figure in brief.figures:
         state = say(voice, "brief-quoted" if figure.quoted else "brief-computed")
@@ -73,6 +74,8 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
             [
                 safe(capital(voice.say(figure.label))),
                 figure.value,
+                figure.low,
+                figure.high,
                 figure.unit,
                 voice.period(figure.period),
                 state,
@@ -82,7 +85,8 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
             ]
         )
         kind = {"USD": "money", "share": "share", "percent": "percent"}.get(figure.unit, "number")
-        sheet.cell(sheet.max_row, 2).number_format = FORMATS[kind]
+        for column in (2, 3, 4):
+            sheet.cell(sheet.max_row, column).number_format = FORMATS[kind]
         _row(sheet, quoted=figure.quoted)
     _fit(sheet, 4)
 
@@ -91,10 +95,11 @@ def _table(sheet: Any, table: Table, voice: Voice) -> None:
     sheet.append([safe(capital(voice.say(table.caption)))])
     sheet["A1"].font = Font(name="Noto Sans", size=11, bold=True)
     sheet.append([])
-    _heading(sheet, [_named(column, voice) for column in table.columns])
+    columns = table.spread()
+    _heading(sheet, [_named(column, voice) for column in columns])
     for number, row in enumerate(table.rows):
-        sheet.append([_value(voice, row, column) for column in table.columns])
-        for index, column in enumerate(table.columns, start=1):
+        sheet.append([_value(voice, row, column) for column in columns])
+        for index, column in enumerate(columns, start=1):
             if column.kind in FORMATS:
                 sheet.cell(sheet.max_row, index).number_format = FORMATS[column.kind]
         _row(sheet, quoted=number in table.quoted)

@@ -27,6 +27,9 @@ MOST_ROWS = 12  # of a table shown to people
 @click.command("simulate", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("scenario", metavar="SCENARIO")
 @click.option(
+    "--at", type=float, metavar="SIZE", help="One value of the scenario's sweep, such as -5."
+)
+@click.option(
     "--draws",
     type=click.IntRange(min=0),
     default=0,
@@ -44,6 +47,7 @@ MOST_ROWS = 12  # of a table shown to people
 @output_options
 def command(
     scenario: str,
+    at: float | None,
     draws: int,
     seed: int | None,
     jobs: int | None,
@@ -62,6 +66,7 @@ def command(
         found = simulate_scenario(
             desk,
             scenario,
+            at=at,
             draws=draws,
             seed=SEED if seed is None else seed,
             jobs=jobs or os.cpu_count() or 1,

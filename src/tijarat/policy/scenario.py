@@ -186,6 +186,7 @@ class Scenario:
     caveats : what a reader must know.
     partial : SMART and GSIM beside the exact equilibrium, for shocks that name products.
     text : the file as it was read.
+    at : the value its sweep is held at; None where it is not.
     """
 
     name: str
@@ -209,6 +210,7 @@ class Scenario:
     caveats: tuple[str, ...]
     partial: Partial | None
     text: str
+    at: float | None = None
 
     def citations(self) -> Iterator[Citation]:
         """Every source the scenario names, in order."""

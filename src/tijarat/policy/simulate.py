@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tijarat.policy.uncertainty import Draws
 
 Progress = Callable[[str, int, int | None], None]
-Which = Literal["all", "ends", "none"]
+Which = Literal["all", "none"]
 
 
 def simulate(
@@ -45,7 +45,7 @@ def simulate(
     duties : average duties that the scenario may name by regime.
     products : flows of products, where the scenario names products.
     draws : how many draws, and how; no intervals when None.
-    cases : which cases are run beside the central one: ``all``, only the ``ends`` of a sweep, ``none``.
+    cases : whether the cases are run beside the central one: ``all`` or ``none`` of them.
     tolerance : largest residual of an equilibrium.
 
     Raises
@@ -117,6 +117,8 @@ def _units(frames: Iterable[pl.DataFrame]) -> dict[str, str]:
 
 def _cases(prepared: Prepared, central: Outcome, tolerance: float, which: Which) -> pl.DataFrame:
     """Year by year, value by value of a sweep, and at both elasticities of motor vehicles."""
+    if which == "none":
+        return pl.DataFrame()
     scenario = prepared.scenario
     frames: list[pl.DataFrame] = []
 
@@ -126,16 +128,15 @@ def _cases(prepared: Prepared, central: Outcome, tolerance: float, which: Which)
         frames.append(frame.select(*keys, pl.all()))
 
     state = central.state
-    for year in scenario.years() if which == "all" else ():
+    for year in scenario.years():
         add("year", float(year), prepared.run(year=year, tolerance=tolerance, start=state))
     for shock in scenario.shocks:
         found = range_of(shock)
-        sweep = found.sweep if found and which != "none" else ()
-        for size in sweep if which == "all" else (*sweep[:1], *sweep[-1:]):
+        for size in found.sweep if found else ():
             values = {shock.common.name: size}
             outcome = prepared.run(values, tolerance=tolerance, start=state)
             add(f"{shock.common.name}, percent", size, outcome)
-    if which == "all" and any(entry.key == AUTOS_KEY for entry in prepared.elasticities):
+    if any(entry.key == AUTOS_KEY for entry in prepared.elasticities):
         for theta in AUTOS:
             outcome = prepared.run({AUTOS_KEY: theta}, tolerance=tolerance, start=state)
             add(AUTOS_KEY, theta, outcome)

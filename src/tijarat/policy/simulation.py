@@ -113,6 +113,7 @@ class Simulation:
             "about": self.scenario.about,
             "caveats": list(self.scenario.caveats),
             "model": self.scenario.model,
+            "at": self.scenario.at,
             **{name: getattr(self, name).to_dicts() for name in tables},
             "units": dict(self.units),
             "assumptions": [assumption.to_dict() for assumption in self.assumptions],

@@ -22,7 +22,7 @@ Array = NDArray[np.floating[Any]]
 
 BATCH = 25
 ALONE = 100
-"""Draws of each group alone, at most: enough to compare widths."""
+"""Draws of each group alone: enough to compare widths."""
 
 SEED = 20_261_125
 LOW, HIGH = 5.0, 95.0
@@ -55,6 +55,7 @@ class Draws:
     store : keeps finished batches; nothing is kept when None.
     identity : tells runs apart in the store: the scenario's text, its releases, the version.
     tell : told the step, how many draws are done, and of how many.
+    alone : draws of each group of parameters alone, at most.
     """
 
     count: int = 1000
@@ -63,6 +64,7 @@ class Draws:
     store: Store | None = None
     identity: str = ""
     tell: Callable[[str, int, int | None], None] = lambda _step, _done, _total: None
+    alone: int = ALONE
 
     def __post_init__(self) -> None:
         if self.count < 2:
@@ -154,7 +156,7 @@ def _widths(
         alone = (
             joint
             if len(present) == 1
-            else _rows(prepared, central, own, draws, group, min(draws.count, ALONE))
+            else _rows(prepared, central, own, draws, group, min(draws.count, draws.alone))
         )
         frames.append(_width(group, countries, alone[:, :count]))
     frames.append(_width("all together", countries, joint[:, :count]))

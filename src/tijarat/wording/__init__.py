@@ -10,8 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from tijarat.errors import TijaratError
-from tijarat.results import Country, Message, Product, Quantity, Span, Term
-from tijarat.wording.names import country_in_sentence, country_name, period_name, product_name
+from tijarat.results import Country, Day, Message, Product, Quantity, Span, Term
+from tijarat.wording.names import (
+    country_in_sentence,
+    country_name,
+    day_name,
+    period_name,
+    product_name,
+)
 from tijarat.wording.numbers import number, quantity
 from tijarat.wording.sentences import Sentences
 
@@ -61,6 +67,8 @@ class Voice:
                 return quantity(value, unit, self.language)
             case Span(first, last):
                 return self.span(first, last)
+            case Day(code):
+                return day_name(code, self.language)
             case Message():
                 return self.say(term)
             case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tijarat.reference import countries, products
 from tijarat.reference.periods import label, parse
 
@@ -55,3 +57,15 @@ def period_name(code: str, language: str) -> str:
     'July 2023 – June 2024'
     """
     return label(parse(code), language)
+
+
+def day_name(code: str, language: str) -> str:
+    """A date in words.
+
+    >>> day_name("2026-11-22", "en")
+    '22 November 2026'
+    """
+    from babel.dates import format_date
+
+    locale = "en_GB" if language == "en" else language
+    return str(format_date(date.fromisoformat(code), format="long", locale=locale))

@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tijarat.answers.policy import about_pair, simulate_scenario
+from tijarat.answers.policy import about_pair, intervals_beside, simulate_scenario, sizes
 from tijarat.brief.columns import column
 from tijarat.brief.document import Figure, Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
-from tijarat.charts import bar_chart
+from tijarat.charts import band_chart, bar_chart
 from tijarat.errors import BaselineError, NotLoadedError, ScenarioError
-from tijarat.results import Country, Message, Quantity, Term, message
+from tijarat.results import Country, Day, Message, Quantity, Term, message
 
 if TYPE_CHECKING:
+    from tijarat.policy.kept_intervals import Ends, KeptIntervals
     from tijarat.policy.simulation import Simulation
 
 COMMAND = "tijarat simulate"
+DRAWS = 1000
 MILLION = 1e6
+WRAP = 42  # letters of a line of a policy's name on an axis
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A scenario that was run, and what it does to the pair."""
+    """A scenario that was run, a sweep at one of its ends, and intervals that were drawn for it."""
 
     name: str
     simulation: Simulation
+    kept: KeptIntervals | None
+
+    @property
+    def title(self) -> str:
+        return self.simulation.scenario.title
+
+    @property
+    def at(self) -> float | None:
+        return self.simulation.scenario.at
+
+    @property
+    def command(self) -> str:
+        held = "" if self.at is None else f" --at {self.at:g}"
+        return f"{COMMAND} {shlex.quote(self.name)}{held}"
+
+    def ends(self, figure: str) -> Ends | None:
+        """The interval of a figure; None where none was drawn."""
+        return None if self.kept is None else self.kept.of(figure)
 
 
 def policies(notebook: Notebook) -> Section | None:
@@ -45,21 +67,21 @@ def policies(notebook: Notebook) -> Section | None:
     # One sector counts no duties lost, so its dollars stand below the others' and head no page.
     runs.sort(key=lambda run: (_one_sector(run), -_income(run, notebook.exporter)))
     comparable = [run for run in runs if not _one_sector(run)]
-    best = next((run for run in comparable if not _swept(run)), runs[0])
+    best = next((run for run in comparable if run.at is None), runs[0])
     gain = _income(best, notebook.exporter)
     return Section(
         id="policies",
         heading=message(
             "policies-heading" if gain > 0 else "policies-heading-none",
             **said,
-            count=len(comparable),
-            title=best.simulation.scenario.title,
+            count=len({run.name for run in comparable}),
+            title=best.title,
             value=Quantity(gain, "USD"),
         ),
         measured=message("policies-measured", **said, period=runs[0].simulation.period),
         coverage=message("coverage-policies"),
         text=(
-            message("policies-one-number"),
+            *_intervals(runs),
             *(message("policies-one-sector") for run in runs if _one_sector(run)),
         ),
         pictures=(_picture(comparable, notebook, said),) if len(comparable) > 1 else (),
@@ -68,7 +90,7 @@ def policies(notebook: Notebook) -> Section | None:
             Remark(
                 message("remark-policies"),
                 (message("policies-how"),),
-                command=f"{COMMAND} {best.name} --draws 1000",
+                command=f"{best.command} --draws {DRAWS}",
             ),
         ),
         assumptions=_assumptions(comparable),
@@ -77,15 +99,24 @@ def policies(notebook: Notebook) -> Section | None:
 
 def _runs(notebook: Notebook) -> Iterator[_Run]:
     for name in about_pair(notebook.exporter, notebook.importer):
-        try:
-            yield _Run(name, simulate_scenario(notebook.desk, name, cases="ends"))
-        except (NotLoadedError, ScenarioError, BaselineError):
-            continue  # its data are not loaded, or are others than the embedded ones
+        sweep = sizes(name)
+        for at in (sweep[0], sweep[-1]) if sweep else (None,):  # a sweep is never one number
+            try:
+                found = simulate_scenario(notebook.desk, name, at=at, cases="none")
+            except (NotLoadedError, ScenarioError, BaselineError):
+                continue  # its data are not loaded, or are others than the embedded ones
+            yield _Run(name, found, intervals_beside(notebook.desk, found))
 
 
-def _swept(run: _Run) -> bool:
-    """A sweep is never one number: its two ends are shown."""
-    return len(run.simulation.cases) > 0
+def _intervals(runs: list[_Run]) -> Iterator[Message]:
+    """How intervals were made; where a policy has none, that it has none."""
+    kept = [run.kept for run in runs if run.kept is not None]
+    for draws, made, level in sorted({(k.draws, k.made, k.level) for k in kept}):
+        yield message("policies-intervals", draws=draws, date=Day(made), level=level)
+    if kept:
+        yield message("policies-ends")
+    if len(kept) < len(runs):
+        yield message("policies-no-intervals", count=len(runs) - len(kept), all=len(runs))
 
 
 def _one_sector(run: _Run) -> bool:
@@ -115,110 +146,97 @@ def _figure(notebook: Notebook, run: _Run) -> None:
     """Keep the exporter's real income; its command gives it again where it is asked first."""
     simulation = run.simulation
     first = simulation.scenario.countries[0]
-    if first != notebook.exporter or _swept(run) or simulation.provenance is None:
+    if first != notebook.exporter or simulation.provenance is None:
         return
     headline = simulation.headline()
+    ends = run.ends(f"{first} real_income_percent")
     figure = Figure(
-        id=f"policy-{run.name}",
-        label=message("figure-policy", country=Country(first), title=simulation.scenario.title),
+        id=f"policy-{run.name}" if run.at is None else f"policy-{run.name}{run.at:+g}",
+        label=message("figure-policy", country=Country(first), title=run.title),
         value=headline.value,
         unit=headline.unit,
         period=headline.period,
         definition="Real income with the policy over without, less 1: exact, in general equilibrium.",
         releases=simulation.provenance.releases,
-        command=f"{COMMAND} {run.name}",
+        command=run.command,
+        low=ends.low if ends else None,
+        high=ends.high if ends else None,
     )
     notebook.figures[figure.id] = figure
 
 
 def _picture(runs: list[_Run], notebook: Notebook, said: dict[str, Term]) -> Picture:
-    """Real income of the exporter under each policy of one model; of a sweep, both its ends."""
-    bars = [bar for run in runs for bar in _incomes(run, notebook.exporter)]
-    bars.sort(key=lambda bar: -bar[1])
-    title, least = bars[-1]
+    """Real income of the exporter under each policy of one model, with intervals where all have one."""
+    exporter = notebook.exporter
+    rows = sorted(runs, key=lambda run: -_income(run, exporter))
+    least = _income(rows[-1], exporter)
+    names = [run.title for run in rows]
+    values = [_income(run, exporter) / MILLION for run in rows]
+    ends = [found for run in rows if (found := run.ends(f"{exporter} real_income_change"))]
+    levels = {run.kept.level for run in rows if run.kept is not None}
+    if len(ends) == len(rows) and len(levels) == 1:
+        (level,) = levels
+        spec = band_chart(
+            names,
+            values,
+            [e.low / MILLION for e in ends],
+            [e.high / MILLION for e in ends],
+            words=(f"{level} interval", "central"),
+            format=",.1f",
+            wrap=WRAP,
+            width=320,
+            step=40,
+        )
+        title = message("policies-picture-ends", **said, level=level)
+    else:
+        spec = bar_chart(names, values, wrap=WRAP, width=300, step=40)
+        title = message("policies-picture", **said)
     return Picture(
         id="policies",
-        spec=bar_chart(
-            [name for name, _ in bars],
-            [value / MILLION for _, value in bars],
-            wrap=42,
-            width=300,
-            step=40,
-        ),
+        spec=spec,
         summary=message(
             "policies-summary" if least < 0 else "policies-summary-gain",
             **said,
-            title=title,
+            title=names[-1],
             value=Quantity(abs(least), "USD"),
         ),
-        title=message("policies-picture", **said),
+        title=title,
         table=replace(_table(runs, notebook, said), id="policies-picture"),
     )
 
 
-def _incomes(run: _Run, country: str) -> list[tuple[str, float]]:
-    """What a policy is called on an axis, and what it does to a country's real income (USD)."""
-    title = run.simulation.scenario.title
-    if not _swept(run):
-        return [(title, _income(run, country))]
-    cases = run.simulation.cases.filter(pl.col("country") == country).sort("size")
-    sizes = zip(cases["size"], cases["real_income_change"], strict=True)
-    return [(f"{title} ({size:+.0f}%)".replace("-", "−"), value) for size, value in sizes]
-
-
 def _table(runs: list[_Run], notebook: Notebook, said: dict[str, Term]) -> Table:
+    """What each policy changes, the interval of each number beside it."""
     exporter, importer = notebook.exporter, notebook.importer
+    figures = {
+        "sold_more": f"{exporter} {importer} change",
+        "bought_more": f"{importer} {exporter} change",
+        "income_exporter": f"{exporter} real_income_change",
+        "income_importer": f"{importer} real_income_change",
+        "budget_exporter": f"{exporter} budget_cost",
+    }
     rows: list[dict[str, Term | float | None]] = []
     for run in runs:
-        period = run.simulation.period
-        if _swept(run):
-            rows += _ends(run, exporter, importer)
-            continue
-        rows.append(
-            {
-                "policy": run.simulation.scenario.title,
-                "sold_more": _sold(run, exporter, importer),
-                "bought_more": _sold(run, importer, exporter),
-                "income_exporter": _income(run, exporter),
-                "income_importer": _income(run, importer),
-                "budget_exporter": _of(run, exporter, "budget_cost"),
-                "year": period,
-            }
-        )
+        row: dict[str, Term | float | None] = {
+            "policy": run.title,
+            "sold_more": _sold(run, exporter, importer),
+            "bought_more": _sold(run, importer, exporter),
+            "income_exporter": _income(run, exporter),
+            "income_importer": _income(run, importer),
+            "budget_exporter": _of(run, exporter, "budget_cost"),
+            "year": run.simulation.period,
+        }
+        for key, figure in figures.items():
+            ends = run.ends(figure)
+            row[f"{key}_low"] = ends.low if ends else None
+            row[f"{key}_high"] = ends.high if ends else None
+        rows.append(row)
     return Table(
         "policies",
-        (
-            column("policy"),
-            column("sold_more", "money", year="year"),
-            column("bought_more", "money", year="year"),
-            column("income_exporter", "money", year="year"),
-            column("income_importer", "money", year="year"),
-            column("budget_exporter", "money", year="year"),
-        ),
+        (column("policy"), *(column(key, "money", year="year", ends=True) for key in figures)),
         tuple(rows),
         message("policies-table", **said),
     )
-
-
-def _ends(run: _Run, exporter: str, importer: str) -> Iterator[dict[str, Term | float | None]]:
-    cases = run.simulation.cases
-    for size in sorted(set(cases["size"])):
-        own = cases.filter(pl.col("size") == size)
-
-        def of(country: str, name: str, own: pl.DataFrame = own) -> float:
-            return float(own.filter(pl.col("country") == country)[name][0])
-
-        yield {
-            "policy": message(
-                "policies-end", title=run.simulation.scenario.title, size=Quantity(size, "percent")
-            ),
-            "sold_more": None,
-            "bought_more": None,
-            "income_exporter": of(exporter, "real_income_change"),
-            "income_importer": of(importer, "real_income_change"),
-            "budget_exporter": of(exporter, "budget_cost"),
-            "year": run.simulation.period,
-        }
 
 
 def _assumptions(runs: list[_Run]) -> tuple[Message, ...]:

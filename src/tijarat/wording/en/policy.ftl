@@ -33,18 +33,25 @@ policy-elasticities-filled = For { $count } industries, all services among them,
 policies-heading = Of { $count } policies worked through, “{ $title }” would bring { $exporter } most: { $value } a year
 policies-heading-none = None of { $count } policies worked through would make { $exporter } better off; “{ $title }” would cost it least: { $value }
 policies-measured = Difference a policy makes in a year, at the economy of { $period }: with it less without it, all else adjusted
-policies-one-number = Each figure is one of many that the data allow; the command beside gives the interval.
+policies-intervals = Under each figure stands its { $level } interval, of { $draws } draws made on { $date } for these releases: elasticities, sizes of the policy and how much of final sales stays at home are drawn together, and each draw is solved exactly.
+policies-ends = The figure itself takes final sales abroad as the rule spreads them; every draw keeps some of them at home, and the size of some policies is drawn only upwards. So a figure may stand at an end of its interval, or a little outside.
+policies-no-intervals = { $count ->
+    [one] For one policy
+   *[other] For { $count } policies
+} of { $all } no interval was computed for these releases; `--draws 1000` behind the command beside computes it.
 policies-one-sector = The last row is of another model: one sector for everything, no duties lost. It is not to be compared with the others.
 policies-how = Both worlds are solved exactly, 80 countries and 50 industries with their inputs, duties and wages. Every number a policy rests on has its source in the scenario.
 policies-picture = What each policy would do to the real income of { $exporter }, million US dollars a year
+policies-picture-ends = What each policy would do to the real income of { $exporter }, million US dollars a year, with { $level } intervals
 policies-summary = Not every policy pays: “{ $title }” would cost { $exporter } { $value } a year.
 policies-summary-gain = The least would be “{ $title }”: { $value } a year.
 policies-table = What each policy would change between { $exporter } and { $importer }, in a year
-policies-end = { $title }: cost { $size }
 remark-policies = Run one yourself
 figure-policy = Real income of { $country }: { $title }
 coverage-policies = Goods and services, 80 countries; who buys final goods is assumed
 column-policy = Policy
+column-low-of = { $column }, low end
+column-high-of = { $column }, high end
 column-sold-more = Sold more
 column-bought-more = Bought more
 column-income-exporter = Exporter’s real income
