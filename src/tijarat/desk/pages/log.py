@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tijarat.desk.pages.asking import SignedIn, signed_in, words_of
 from tijarat.register.core.models import LogEntry
+from tijarat.register.people.models import Organisation
 from tijarat.register.permissions import Role
 
 
@@ -16,7 +17,10 @@ def log(request: SignedIn) -> HttpResponse:
     """Entries of the own side, newest first; anybody else's page does not exist."""
     if Role.AUDITOR not in request.user.roles:
         raise Http404
-    rows = LogEntry.objects.filter(side=request.user.side)
+    office = request.user.organisation
+    rows = LogEntry.objects.filter(side=office.side)
+    if office.kind == Organisation.Kind.COMPANY:  # it reads what was done to what is its own
+        rows = rows.filter(organisation=office.public_id)
     target = words_of(request, "target")
     if target:
         rows = rows.filter(target=target)

@@ -17,7 +17,7 @@ from tijarat.register.errors import NotPermittedError
 from tijarat.register.exchange.keys import own_key, public_text
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.exchange.packing import pack
-from tijarat.register.people.models import User
+from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
 
 FORMAT = "tijarat-parcel-1"
@@ -25,7 +25,8 @@ FORMAT = "tijarat-parcel-1"
 
 def require_exchange(by: User) -> None:
     """Raise NotPermittedError unless the person may send and receive for the side of this server."""
-    if Role.REVIEWER not in by.roles or by.side != settings.SIDE:
+    company = by.organisation.kind == Organisation.Kind.COMPANY  # of a side are its offices
+    if Role.REVIEWER not in by.roles or by.side != settings.SIDE or company:
         raise NotPermittedError(
             f"{by.name} may not exchange parcels; it takes a reviewer of {settings.SIDE}, whose server "
             "this is. Ask one, or your administrator for the role."
