@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,118 +12,6 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PHONE, WIDE = {"width": 320, "height": 720}, {"width": 1200, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
-    """The sample desk as `make desk` starts it, on a free port of loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("desk")
-    env = {**os.environ, "TIJARAT_DESK_HOME": str(home), "TIJARAT_DESK_ZONE": "UTC"}
-    env["TIJARAT_HOME"] = str(home / "warehouse")  # the numerics' data, not those of who runs this
-    env.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "tijarat", "desk", "sample", "--port", str(port)]
-    with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL) as process:
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait(address, process)
-            yield address
-        finally:
-            process.terminate()
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"{address}/sign-in", timeout=5).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            assert process.poll() is None, "the server ended"
-            time.sleep(0.1)
-    pytest.fail("the desk did not start within a minute")
-
-
-@pytest.fixture(scope="module")
-def chromium(needs: Callable[[str], str]) -> Generator[Any]:
-    place = needs("chromium")
-    needs("playwright")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        opened = player.chromium.launch(executable_path=place, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """A person at the desk: her page, what it complained of, what it asked of other machines."""
-
-    def __init__(self, chromium: Any, server: str, who: str, **context: Any) -> None:
-        self.server = server
-        self.context = chromium.new_context(**context)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.elsewhere: list[str] = []
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.context.route("**/*", self._only_here)
-        if who:
-            self.go("/sign-in")
-            self.page.locator(f"form:has(input[value='{who}@sample.invalid']) button").click()
-
-    def _console(self, said: Any) -> None:
-        if said.type in ("error", "warning"):
-            self.complaints.append(said.text)
-
-    def _only_here(self, route: Any) -> None:
-        if route.request.url.startswith(self.server):
-            route.continue_()
-        else:
-            self.elsewhere.append(route.request.url)
-            route.abort()
-
-    def go(self, address: str) -> None:
-        self.page.goto(self.server + address)
-
-    def press(self, name: str) -> None:
-        """Press a button or a link by its words."""
-        button = self.page.get_by_role("button", name=name, exact=True)
-        target = button if button.count() else self.page.get_by_role("link", name=name, exact=True)
-        target.first.click()
-
-    def write(self, **fields: str) -> None:
-        for label, value in fields.items():
-            field = self.page.locator(f"[name={label}]")
-            if field.first.get_attribute("type") == "radio":
-                self.page.locator(f"[name={label}][value='{value}']").check()
-            elif field.evaluate("node => node.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-
-    def reads(self, words: str) -> None:
-        assert words in self.page.locator("main").inner_text()
-
-    @property
-    def path(self) -> str:
-        return self.page.url.removeprefix(self.server).split("#")[0]
-
-
-@pytest.fixture
-def visit(chromium: Any, server: str) -> Generator[Callable[..., Visit]]:
-    made: list[Visit] = []
-
-    def make(who: str = "", **context: Any) -> Visit:
-        made.append(Visit(chromium, server, who, **{"viewport": WIDE, **context}))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.context.close()
-        assert one.elsewhere == [], "a page asked another machine for something"
-        assert one.complaints == []
 
 
 TEXT = (
@@ -207,7 +88,7 @@ def test_the_first_story_by_clicks(visit, scripts):
 def test_the_second_story_by_clicks(visit):
     """A fair to the cost of an order that its customer confirmed, without scripts."""
 
-    def sits(who: str = "") -> Visit:
+    def sits(who: str = "") -> Any:
         return visit(who, java_script_enabled=False)
 
     day = (date.today() - timedelta(days=9)).isoformat()  # noqa: DTZ011
@@ -316,7 +197,7 @@ def test_the_answer_of_a_policy_comes_to_a_barrier_by_itself(visit):
     plain.reads("It would raise sales to Japan")
 
 
-def addresses(visit: Visit) -> list[str]:
+def addresses(visit: Any) -> list[str]:
     """A page of each kind, found by following links as a person would."""
     found = ["/", "/minister", "/proposals", "/meetings", "/documents", "/public", "/put-away"]
     for listing, form in (
@@ -357,11 +238,16 @@ def addresses(visit: Visit) -> list[str]:
     return found
 
 
-def require_usable(axe: Any, visit: Visit) -> None:
-    """Nothing serious by the rules of axe-core, and no wider than the screen."""
+def require_fitting(visit: Any) -> None:
+    """No wider than the screen."""
     visit.page.wait_for_load_state()  # a click leads on before the style is there
     wide = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{visit.path} is {wide} px wider than the screen"
+
+
+def require_usable(axe: Any, visit: Any) -> None:
+    """Nothing serious by the rules of axe-core, and no wider than the screen."""
+    require_fitting(visit)
     found = [
         f"{visit.path}: {one['id']}: {one['help']}: {one['nodes'][0]['html']}"
         for one in axe.run(visit.page).response["violations"]
@@ -370,16 +256,25 @@ def require_usable(axe: Any, visit: Visit) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "ur"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
-def test_every_page_can_be_used_by_everybody(visit, size):
-    """Rules of axe-core: nothing serious; and no page is wider than the screen."""
+def test_every_page_can_be_used_by_everybody(visit, size, language):
+    """Rules of axe-core: nothing serious; and no page is wider than the screen, in any language."""
     from axe_playwright_python.sync_playwright import Axe
 
     axe = Axe()
     reviewer = visit("bilal", viewport=size)
-    for address in addresses(reviewer):
-        reviewer.go(address)
-        require_usable(axe, reviewer)
+    reviewer.speak(language)
+    try:
+        for address in addresses(reviewer):
+            reviewer.go(address)
+            assert reviewer.page.locator("html").get_attribute("lang") == language, address
+            require_fitting(reviewer)
+            if size == WIDE or language == "en":
+                require_usable(axe, reviewer)
+    finally:
+        reviewer.go("/")
+        reviewer.speak("en")  # the register keeps it with the person, whom other tests use too
     assert reviewer.complaints == [
         "Failed to load resource: the server responded with a status of 404 (Not Found)"
     ]
