@@ -48,13 +48,14 @@ UNICODES = [
 ]
 
 
-ARROWS = (("NotoSansMath-Regular", [0x2190, 0x2191, 0x2192, 0x2193, 0x25B2, 0x25BC]),)
+SIGNS = [0x2190, 0x2191, 0x2192, 0x2193, 0x2211, 0x2212, 0x2260, 0x2264, 0x2265, 0x25B2, 0x25BC]
+MATH = (("NotoSansMath-Regular", SIGNS),)  # what Noto Sans lacks: arrows, minus, comparisons
 
 
 def main(folder: Path) -> None:
     """Write each face twice."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    for face, unicodes in (*((face, UNICODES) for face in FACES), *ARROWS):
+    for face, unicodes in (*((face, UNICODES) for face in FACES), *MATH):
         for flavor, ending in ((None, "ttf"), ("woff2", "woff2")):
             options = subset.Options(layout_features=["*"], flavor=flavor, notdef_outline=True)
             font = subset.load_font(str(folder / f"{face}.ttf"), options)

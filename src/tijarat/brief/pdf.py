@@ -12,6 +12,11 @@ from tijarat.brief.printed import printed
 from tijarat.brief.svg import FONTS, PAGE, points_wide, svg
 
 
+MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+"""Noto Sans has no minus sign, and where a font lacks one letter of a label, the whole label would be set in
+another; its en dash is as long and as high."""
+
+
 def write(brief: Brief) -> bytes:
     """The bytes of ``brief.pdf``; tagged, so that it can be read aloud."""
     import typst
@@ -21,7 +26,7 @@ def write(brief: Brief) -> bytes:
         folder = Path(name)
         for section in page["sections"]:
             for picture in section["pictures"]:
-                drawing = svg(picture.pop("spec"))
+                drawing = svg(picture.pop("spec")).replace(MINUS, EN_DASH)
                 picture["svg"] = f"{picture['id']}.svg"
                 picture["width"] = points_wide(drawing)
                 (folder / picture["svg"]).write_text(drawing, encoding="utf-8")
