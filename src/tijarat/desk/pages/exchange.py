@@ -74,7 +74,10 @@ def receive(request: SignedIn) -> HttpResponse:
     if form.is_bound and form.is_valid():
         file: Any = form.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise ParcelError(f"The file has {file.size:,} bytes; expected at most {MOST_BYTES:,}.")
+            raise ParcelError(
+                _("The file has %(size)s bytes; expected at most %(most)s.")
+                % {"size": format(file.size, ","), "most": format(MOST_BYTES, ",")}
+            )
 
         def do() -> str:
             parcel = receiving.receive(file.read(), by=request.user)

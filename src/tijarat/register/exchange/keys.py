@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.utils.translation import gettext as _
 
 from tijarat.register.exchange.errors import ParcelError
 
@@ -45,8 +46,11 @@ def parse_public(text: str) -> str:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(plain))
     except ValueError as error:
         raise ParcelError(
-            f"'{text.strip()[:80]}' is no public key; expected 64 hexadecimal digits, as "
-            "`tijarat desk key` prints them on the other side's server."
+            _(
+                "'%(key)s' is no public key; expected 64 hexadecimal digits, as "
+                "`tijarat desk key` prints them on the other side's server."
+            )
+            % {"key": text.strip()[:80]}
         ) from error
     return plain
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.keys import signed_by
@@ -48,14 +49,17 @@ def open_parcel(data: bytes) -> Opened:
     """
     if len(data) > MOST_BYTES:
         raise ParcelError(
-            f"The file has {len(data):,} bytes; expected at most {MOST_BYTES:,}. Is it a parcel?"
+            _("The file has %(size)s bytes; expected at most %(most)s. Is it a parcel?")
+            % {"size": format(len(data), ","), "most": format(MOST_BYTES, ",")}
         )
     outer = _read(data)
     text, key, signature = (outer.get(name) for name in ("signed", "key", "signature"))
     if not (isinstance(text, str) and isinstance(key, str) and isinstance(signature, str)):
         raise ParcelError(
-            "The file is JSON but no parcel: expected 'signed', 'key' and 'signature'. Choose the file the "
-            "other side's desk made, unchanged."
+            _(
+                "The file is JSON but no parcel: expected 'signed', 'key' and "
+                "'signature'. Choose the file the other side's desk made, unchanged."
+            )
         )
     content = _believed(text, key, signature)
     _check_form(content)
@@ -73,11 +77,14 @@ def _read(data: bytes) -> dict[str, Any]:
         outer = json.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise ParcelError(
-            "The file is no parcel: it cannot be read as JSON. Choose the file the other side's desk made; "
-            "a mail program may have changed it, then ask for it in a zip."
+            _(
+                "The file is no parcel: it cannot be read as JSON. Choose the file the "
+                "other side's desk made; a mail program may have changed it, then ask for "
+                "it in a zip."
+            )
         ) from error
     if not isinstance(outer, dict):
-        raise ParcelError("The file is JSON but no parcel. Choose the file the other desk made.")
+        raise ParcelError(_("The file is JSON but no parcel. Choose the file the other desk made."))
     return outer  # pyright: ignore
 
 
@@ -85,8 +92,12 @@ def _believed(text: str, key: str, signature: str) -> dict[str, Any]:
     peer = Peer.objects.filter(key=key.lower(), revoked_at=None).first()
     if peer is None:
         raise ParcelError(
-            f"The parcel is signed with a key that is not trusted here ({key[:16]}…). Compare the key with "
-            "the other side by telephone, then: tijarat desk trust SIDE KEY."
+            _(
+                "The parcel is signed with a key that is not trusted here (%(key)s…). "
+                "Compare the key with the other side by telephone, then: tijarat desk "
+                "trust SIDE KEY."
+            )
+            % {"key": key[:16]}
         )
     try:
         good = signed_by(peer.key, text.encode(), bytes.fromhex(signature))
@@ -94,19 +105,22 @@ def _believed(text: str, key: str, signature: str) -> dict[str, Any]:
         good = False
     if not good:
         raise ParcelError(
-            "The signature does not fit what the parcel says: it was changed on its way. Nothing was taken "
-            "in; ask for it again."
+            _(
+                "The signature does not fit what the parcel says: it was changed on its "
+                "way. Nothing was taken in; ask for it again."
+            )
         )
     content = _read(text.encode())
     if content.get("format") != FORMAT or canonical(content) != text:
         raise ParcelError(
-            f"The parcel says '{content.get('format')}'; expected '{FORMAT}'. "
-            "Is one of the two desks older?"
+            _("The parcel says '%(came)s'; expected '%(expected)s'. Is one of the two desks older?")
+            % {"came": content.get("format"), "expected": FORMAT}
         )
     mine = (content.get("from"), content.get("to"))
     if mine != (peer.side, settings.SIDE):
         raise ParcelError(
-            f"The parcel goes from {mine[0]} to {mine[1]}; expected from {peer.side} to {settings.SIDE}."
+            _("The parcel goes from %(first)s to %(second)s; expected from %(side)s to %(own)s.")
+            % {"first": mine[0], "second": mine[1], "side": peer.side, "own": settings.SIDE}
         )
     return content
 
@@ -124,12 +138,20 @@ def require_new(opened: Opened) -> None:
         return
     if held.number == number and held.digest == digest:
         raise ParcelError(
-            f"Parcel {number} of {side} was received already, on {held.at:%Y-%m-%d}, and is "
-            f"{held.get_state_display()}."  # pyright: ignore
+            _("Parcel %(number)s of %(side)s was received already, on %(at)s, and is %(state)s.")
+            % {
+                "number": number,
+                "side": side,
+                "at": format(held.at, "%Y-%m-%d"),
+                "state": held.get_state_display(),  # pyright: ignore
+            }
         )
     raise ParcelError(
-        f"Parcel {number} of {side} is older than number {held.number}, which is here already; "
-        "an old parcel is not taken in again. Ask for a new one."
+        _(
+            "Parcel %(number)s of %(side)s is older than number %(held)s, which "
+            "is here already; an old parcel is not taken in again. Ask for a new one."
+        )
+        % {"number": number, "side": side, "held": held.number}
     )
 
 
@@ -138,18 +160,23 @@ def _check_form(content: dict[str, Any]) -> None:
     number = content.get("number")
     lists = [content.get(name) for name in ("items", "entries", "withdrawn")]
     if not isinstance(number, int) or number < 1 or not all(isinstance(one, list) for one in lists):
-        raise ParcelError("The parcel lacks its number or its lists; it was not made by a desk.")
+        raise ParcelError(_("The parcel lacks its number or its lists; it was not made by a desk."))
     for item in content["items"]:
         kind = item.get("kind")
         if kind not in PLAIN or set(item["fields"]) != set(PLAIN[kind]):
             raise ParcelError(
-                f"The parcel holds '{kind}', which this desk does not know; update it."
+                _("The parcel holds '%(kind)s', which this desk does not know; update it.")
+                % {"kind": kind}
             )
         if item["state"] not in MACHINES[kind].states:
-            raise ParcelError(f"The parcel holds a {kind} in the unknown state '{item['state']}'.")
+            raise ParcelError(
+                _("The parcel holds a %(kind)s in the unknown state '%(state)s'.")
+                % {"kind": kind, "state": item["state"]}
+            )
     for entry in content["entries"]:
         kind = entry.get("entry")
         if kind not in ENTRIES or set(entry["fields"]) != set(ENTRIES[kind][1]):
             raise ParcelError(
-                f"The parcel holds '{kind}', which this desk does not know; update it."
+                _("The parcel holds '%(kind)s', which this desk does not know; update it.")
+                % {"kind": kind}
             )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
@@ -85,7 +86,7 @@ def refuse(parcel: Parcel, *, by: User, reason: str) -> Parcel:
     """Take nothing in, and say why."""
     parcel = _waiting(parcel, by)
     if not reason.strip():
-        raise RefusedEntryError("Say why the parcel is refused; the other side will ask.")
+        raise RefusedEntryError(_("Say why the parcel is refused; the other side will ask."))
     return _decide(parcel, Parcel.State.REFUSED, reason.strip(), by)
 
 
@@ -93,7 +94,10 @@ def _waiting(parcel: Parcel, by: User) -> Parcel:
     require_exchange(by)
     parcel = Parcel.objects.select_for_update(of=("self",)).get(pk=parcel.pk)
     if parcel.state != Parcel.State.WAITING:
-        raise RefusedEntryError(f"Parcel {parcel.number} of {parcel.side} is decided already.")
+        raise RefusedEntryError(
+            _("Parcel %(number)s of %(side)s is decided already.")
+            % {"number": parcel.number, "side": parcel.side}
+        )
     return parcel
 
 
@@ -117,7 +121,10 @@ def _office(told: dict[str, str], side: str) -> Organisation:
     if office is None:
         office = Organisation(public_id=told["public_id"], side=side)
     elif office.side != side:
-        raise ParcelError(f"The parcel calls {office}, an office of {office.side}, its own.")
+        raise ParcelError(
+            _("The parcel calls %(office)s, an office of %(side)s, its own.")
+            % {"office": office, "side": office.side}
+        )
     office.name, office.short_name, office.kind = told["name"], told["short_name"], told["kind"]
     office.save()
     return office
@@ -131,7 +138,7 @@ def _author(side: str, content: dict[str, Any]) -> User:
         return user
     offices = [one["office"] for one in (*content["items"], *content["entries"])]
     if not offices:
-        raise ParcelError("The parcel is empty; there is nothing to take in.")
+        raise ParcelError(_("The parcel is empty; there is nothing to take in."))
     user = User.objects.create_user(email, f"{side}", _office(offices[0], side))
     user.is_active = False
     user.save()
@@ -160,7 +167,7 @@ def _tie_to_meeting(told: dict[str, Any]) -> None:
 
 
 def _enter(told: dict[str, Any], side: str, author: User) -> None:
-    table, _ = ENTRIES[told["entry"]]
+    table, _fields = ENTRIES[told["entry"]]
     fields = {name: _parsed(table, name, value) for name, value in told["fields"].items()}
     entry = table(
         public_id=told["public_id"],
@@ -177,7 +184,10 @@ def _enter(told: dict[str, Any], side: str, author: User) -> None:
 def _when(told: dict[str, Any]) -> str:
     moment = parse_datetime(str(told["written_at"]))
     if moment is None:
-        raise ParcelError(f"'{told['written_at']}' is no time; the parcel was not made by a desk.")
+        raise ParcelError(
+            _("'%(came)s' is no time; the parcel was not made by a desk.")
+            % {"came": told["written_at"]}
+        )
     return moment.isoformat()
 
 
@@ -189,11 +199,20 @@ def _parsed(table: type[models.Model], name: str, value: Any) -> Any:
     try:
         parsed = column.to_python(value)  # pyright: ignore
     except (ValidationError, TypeError) as error:
-        raise ParcelError(f"'{value}' cannot be {name} of a {table.__name__}.") from error
+        raise ParcelError(
+            _("'%(value)s' cannot be %(name)s of a %(table)s.")
+            % {"value": value, "name": name, "table": table.__name__}
+        ) from error
     limit = getattr(column, "max_length", None)
     if isinstance(parsed, str) and limit and len(parsed) > limit:
-        raise ParcelError(f"{name} of a {table.__name__} has {len(parsed)} signs; at most {limit}.")
+        raise ParcelError(
+            _("%(name)s of a %(table)s has %(count)s signs; at most %(limit)s.")
+            % {"name": name, "table": table.__name__, "count": len(parsed), "limit": limit}
+        )
     choices = getattr(column, "choices", None)
     if choices and parsed not in dict(choices):
-        raise ParcelError(f"'{parsed}' is no {name} of a {table.__name__} that this desk knows.")
+        raise ParcelError(
+            _("'%(parsed)s' is no %(name)s of a %(table)s that this desk knows.")
+            % {"parsed": parsed, "name": name, "table": table.__name__}
+        )
     return parsed

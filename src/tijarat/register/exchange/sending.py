@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.errors import NotPermittedError
@@ -19,6 +20,7 @@ from tijarat.register.exchange.models import Parcel
 from tijarat.register.exchange.packing import pack
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
+from tijarat.register.words import side_name
 
 FORMAT = "tijarat-parcel-1"
 
@@ -28,8 +30,11 @@ def require_exchange(by: User) -> None:
     company = by.organisation.kind == Organisation.Kind.COMPANY  # of a side are its offices
     if Role.REVIEWER not in by.roles or by.side != settings.SIDE or company:
         raise NotPermittedError(
-            f"{by.name} may not exchange parcels; it takes a reviewer of {settings.SIDE}, whose server "
-            "this is. Ask one, or your administrator for the role."
+            _(
+                "%(name)s may not exchange parcels; it takes a reviewer of %(side)s, "
+                "whose server this is. Ask one, or your administrator for the role."
+            )
+            % {"name": by.name, "side": side_name(settings.SIDE)}
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.keys import parse_public
@@ -22,10 +23,16 @@ def trust(side: str, key: str) -> Peer:
     code = side.strip().upper()
     if code not in settings.PAIR or code == settings.SIDE:
         others = [one for one in settings.PAIR if one != settings.SIDE]
-        raise ParcelError(f"'{side}' is not the other side of this desk; expected {others[0]}.")
-    peer, _ = Peer.objects.get_or_create(key=parse_public(key), defaults={"side": code})
+        raise ParcelError(
+            _("'%(side)s' is not the other side of this desk; expected %(expected)s.")
+            % {"side": side, "expected": others[0]}
+        )
+    peer, _new = Peer.objects.get_or_create(key=parse_public(key), defaults={"side": code})
     if peer.side != code:
-        raise ParcelError(f"This key is trusted for {peer.side} already, not for {code}.")
+        raise ParcelError(
+            _("This key is trusted for %(side)s already, not for %(code)s.")
+            % {"side": peer.side, "code": code}
+        )
     peer.revoked_at = None
     peer.save()
     return peer
@@ -42,7 +49,7 @@ def revoke(key: str) -> Peer:
     peer = Peer.objects.filter(key=parse_public(key), revoked_at=None).first()
     if peer is None:
         raise ParcelError(
-            "That key is not trusted here; the desk's page of exchange lists those that are."
+            _("That key is not trusted here; the desk's page of exchange lists those that are.")
         )
     peer.revoked_at = timezone.now()
     peer.save()

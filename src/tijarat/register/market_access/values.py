@@ -58,8 +58,10 @@ def assess(
         )
     if not basis.strip():
         raise RefusedEntryError(
-            "The value has no basis; say what it rests on, such as 'lost orders of three firms' or "
-            "'exports to Korea under the same rule'."
+            _(
+                "The value has no basis; say what it rests on, such as 'lost orders of "
+                "three firms' or 'exports to Korea under the same rule'."
+            )
         )
     this_year = timezone.localdate().year
     value = Value.objects.create(
