@@ -5,14 +5,15 @@ BIN := .venv/bin
 INSTALL = python=$$(sh scripts/prerequisites) && "$$python" scripts/install
 # Processes for the tests: auto is one a core; PYTEST='-n 0 -x -k name' and the like to change it.
 PYTEST ?= -n auto --dist loadfile
+EXTRA = -m "not extra"
 PAIR ?= PAK JPN
 OUT ?= out
 PORT ?= 8000
 
-.PHONY: help brief desk words test lint docs picture bench pins clean
+.PHONY: help brief desk words test test-extra lint docs picture bench pins clean
 
 help: ## what can be made (this list)
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
 
 brief: ## the brief on Pakistan -> Japan, in out/
 	@$(INSTALL) runtime
@@ -22,9 +23,12 @@ desk: ## a sample register in the browser, on this machine only; PORT=8000
 	@$(INSTALL) desk
 	@TIJARAT_DESK_HOME=$(CURDIR)/$(OUT)/desk $(BIN)/tijarat desk sample --port $(PORT)
 
-test: ## every test; what the machine lacks is skipped and named
+test: ## the tests; what the machine lacks is skipped and named
 	@$(INSTALL) runtime && "$$python" scripts/install test
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(EXTRA) $(PYTEST)
+
+test-extra: ## tests that take minutes each: every role at every page, PostgreSQL, three languages
+	@$(MAKE) --no-print-directory test EXTRA="-m extra"
 
 lint: ## ruff, pyright and the arrows between the rooms
 	@$(INSTALL) runtime && "$$python" scripts/install test

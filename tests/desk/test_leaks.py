@@ -44,9 +44,9 @@ pytestmark = pytest.mark.django_db
 
 EYES = viewers()
 READERS = [eyes for eyes in EYES if eyes.reads]
-AT_ONCE = ("METI writer", "nobody")  # the others take long: they are marked slow
+AT_ONCE = ("METI writer", "nobody")  # the others take long: they are marked extra
 WALKED = [
-    pytest.param(eyes, id=eyes.name, marks=[] if eyes.name in AT_ONCE else [pytest.mark.slow])
+    pytest.param(eyes, id=eyes.name, marks=[] if eyes.name in AT_ONCE else [pytest.mark.extra])
     for eyes in EYES
 ]
 SOME = [eyes for eyes in EYES if eyes.compares]

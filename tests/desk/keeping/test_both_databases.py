@@ -87,7 +87,7 @@ def test_two_who_write_at_once_keep_one_chain(database, tmp_path, python, desk, 
     assert f"{1 + WRITERS * NOTES + 1} entries" in done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.extra
 @pytest.mark.postgresql
 def test_the_rules_hold_on_postgresql(server_address, environment_of, tmp_path):
     done = subprocess.run(
