@@ -118,6 +118,26 @@ def test_codes_that_sentences_take_in_have_their_words(language):
     assert len(missing) <= WAITING // 10, missing
 
 
+GLOSSARY = ROOT / "docs" / "desk" / "glossary.md"
+
+
+def terms(column: int) -> list[str]:
+    rows = [
+        [cell.strip() for cell in line.strip("|\n").split("|")]
+        for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|") and not line.startswith(("|---", "| English"))
+    ]
+    assert all(len(row) == 4 for row in rows)
+    return [term for row in rows for term in re.split("[,،・] ?", row[column])]
+
+
+@pytest.mark.parametrize(("language", "column"), [("ja", 1), ("ur", 2)])
+def test_the_desk_says_the_terms_of_its_glossary(words, language, column):
+    said = "\n".join(part for one in words.read(language) for part in ways(one.string))
+    assert len(terms(column)) > 80
+    assert [term for term in terms(column) if term not in said] == []
+
+
 # ------------------------------------------------------------------ compiled
 
 PO = """msgid ""
