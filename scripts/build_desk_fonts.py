@@ -1,11 +1,14 @@
 """Make the desk's fonts for Japanese and Urdu, and the style sheets that name them.
 
 Usage: python scripts/build_desk_fonts.py FOLDER_WITH_NOTO_CJK_TTC FOLDER_WITH_NASTALIQ_TTF
+       python scripts/build_desk_fonts.py FOLDER_WITH_NOTO_CJK_TTC
 
 Japanese comes in pieces, each with its unicode-range, so that a page loads what stands on it: first kana
 and whatever the desk itself says, then the other kanji of JIS level 1 (JIS X 0208, rows 16 to 47) in their
 order. Urdu comes whole. Needs fonttools and brotli. The results are committed; a newcomer never runs this.
-Run it again when the Japanese catalogue has taken in many new kanji: the first piece is made from it.
+
+With one folder it writes one small piece, of the kanji that the catalogue has taken in since: named last,
+it is what a browser loads for them, and the large pieces stay as they are in everybody's history.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ STATIC = ROOT / "src/tijarat/desk/static/desk"
 TARGET = STATIC / "fonts"
 CATALOGUE = ROOT / "src/tijarat/desk/locale/ja/LC_MESSAGES/django.po"
 PIECE = 420
-"""Kanji a piece: about 90 kB."""
+"""Kanji a piece: about 160 kB."""
 
 ROWS, CELLS = range(16, 48), range(1, 95)
 SIGNS = [
@@ -45,6 +48,9 @@ URDU = [
 LARGER = "size-adjust: 112%; "
 """Nastaliq is drawn small beside Latin letters of the same size."""
 
+JAPANESE = ["ccmp", "kern", "locl"]
+"""Features of the font that a page uses."""
+
 WEIGHTS = {"Regular": "400", "Bold": "600 700"}
 
 
@@ -57,7 +63,7 @@ def main(cjk: Path, nastaliq: Path) -> None:
     for weight, css in WEIGHTS.items():
         for number, piece in enumerate(pieces()):
             name = f"NotoSansJP-{weight}-{number}.woff2"
-            write(cjk / f"NotoSansCJK-{weight}.ttc", piece, TARGET / name, ["ccmp", "kern", "locl"])
+            write(cjk / f"NotoSansCJK-{weight}.ttc", piece, TARGET / name, JAPANESE)
             faces.append(face("Noto Sans JP", css, name, piece))
     (STATIC / "faces-ja.css").write_text("\n".join(faces) + "\n")
     faces = []
@@ -68,11 +74,35 @@ def main(cjk: Path, nastaliq: Path) -> None:
     (STATIC / "faces-ur.css").write_text("\n".join(faces) + "\n")
 
 
+def words(cjk: Path) -> None:
+    """Write the piece of what the desk says beyond the first piece."""
+    sheet = STATIC / "faces-ja.css"
+    kept = [line for line in sheet.read_text().splitlines() if "-words.woff2" not in line]
+    first = _codes(kept[0])
+    piece = sorted(said() - first)
+    for weight, css in WEIGHTS.items():
+        name = f"NotoSansJP-{weight}-words.woff2"
+        write(cjk / f"NotoSansCJK-{weight}.ttc", piece, TARGET / name, JAPANESE)
+        kept.append(face("Noto Sans JP", css, name, piece))
+    sheet.write_text("\n".join(kept) + "\n")
+
+
+def _codes(rule: str) -> set[int]:
+    spans = rule.partition("unicode-range: ")[2].partition(";")[0].split(",")
+    ends = [span.removeprefix("U+").split("-") for span in spans]
+    return {code for end in ends for code in range(int(end[0], 16), int(end[-1], 16) + 1)}
+
+
+def said() -> set[int]:
+    """Kanji of the Japanese catalogue."""
+    signs = {ord(sign) for sign in CATALOGUE.read_text(encoding="utf-8")}
+    return signs & set(range(0x4E00, 0xA000))
+
+
 def pieces() -> list[list[int]]:
     """Code points of each Japanese piece."""
     level_1 = {ord(sign) for row in ROWS for cell in CELLS for sign in _kanji(row, cell)}
-    said = {ord(sign) for sign in CATALOGUE.read_text(encoding="utf-8")}
-    first = sorted({*SIGNS, *(said & set(range(0x4E00, 0xA000)))})
+    first = sorted({*SIGNS, *said()})
     rest = sorted(level_1 - set(first), key=lambda code: chr(code).encode("euc_jp"))
     return [first, *(sorted(batch) for batch in _batches(rest))]
 
@@ -122,4 +152,5 @@ def ranges(unicodes: Iterable[int]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    folders = [Path(argument) for argument in sys.argv[1:]]
+    main(*folders) if len(folders) == 2 else words(*folders)

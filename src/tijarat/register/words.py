@@ -8,6 +8,10 @@ from django.utils.translation import gettext as _
 from tijarat.reference import countries
 
 ACTIONS = (
+    gettext_noop("assess value"),
+    gettext_noop("let expire"),
+    gettext_noop("let sleep"),
+    gettext_noop("receive reports"),
     gettext_noop("add cost"),
     gettext_noop("add evidence"),
     gettext_noop("answer match"),
@@ -59,6 +63,11 @@ KINDS = (
 """Kinds of items, as words."""
 
 STATES = (
+    gettext_noop("awaiting business"),
+    gettext_noop("awaiting own"),
+    gettext_noop("awaiting partner"),
+    gettext_noop("resolved full"),
+    gettext_noop("resolved part"),
     gettext_noop("active"),
     gettext_noop("checked"),
     gettext_noop("claim"),
