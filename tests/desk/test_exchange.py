@@ -22,6 +22,7 @@ from django.conf import settings
 from tijarat.errors import TijaratError
 from tijarat.register.core.models import *
 from tijarat.register.core.log import verify
+from tijarat.register.core.witness import misfits
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.sharing import share, withdraw
 from tijarat.register.core.writing import create, edit
@@ -115,7 +116,7 @@ try:
         receiving.accept(parcel, by=me())
     elif "{then}" == "refuse":
         receiving.refuse(parcel, by=me(), reason="Not now.")
-    answer(seen | {{"whole": verify().whole}})
+    answer(seen | {{"whole": verify().whole and not list(misfits())}})
 except TijaratError as error:
     answer({{"refused": str(error), "parcels": Parcel.objects.count()}})
 """

@@ -11,10 +11,9 @@ from tijarat.brief.document import Brief
 from tijarat.brief.printed import printed
 from tijarat.brief.svg import FONTS, PAGE, points_wide, svg
 
-
 MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
-"""Noto Sans has no minus sign, and where a font lacks one letter of a label, the whole label would be set in
-another; its en dash is as long and as high."""
+"""Noto Sans has no minus sign, and where a font lacks one letter of a label, the whole label would be
+set in another; its en dash is as long and as high."""
 
 
 def write(brief: Brief) -> bytes:

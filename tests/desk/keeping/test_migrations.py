@@ -9,6 +9,7 @@ import pytest
 FIRST = """
 from tijarat.desk import serving
 serving.set_up()
+import json
 from datetime import date
 from types import SimpleNamespace
 from django.db import connection, transaction
@@ -25,7 +26,7 @@ model = lambda app, name: apps.get_model(app, name).objects
 with transaction.atomic():
     office = model("people", "Organisation").create(
         side="PAK", kind="ministry", name="Commerce", short_name="Commerce")
-    people = []
+    people, events = [], []
     for n in range(3):
         user = model("people", "User").create(
             email=f"{n}@example.org", name=f"N {n}", organisation=office, password="!")
@@ -41,14 +42,18 @@ with transaction.atomic():
         model("core", "Note").create(
             item_id=item.base_id, organisation=office, side="PAK", scope="side",
             created_by=people[1], text=f"Note {n}")
-        model("core", "StatusEvent").create(
+        event = model("core", "StatusEvent").create(
             item_id=item.base_id, organisation=office, side="PAK", scope="side",
             created_by=people[1], from_state="candidate", to_state="tabled")
+        events.append((item.public_id, {
+            "event": event.public_id, "from": "candidate", "to": "tabled", "note": "", "evidence": [],
+            "effective_on": str(event.effective_on), "rubric": event.rubric}))
     before = FIRST
     for n in range(1, 6):
-        entry = dict(number=n, at="2026-11-25T00:00:00", actor="0@example.org", side="PAK",
-                     organisation=office.public_id, scope="side", verb="create", target="x",
-                     payload="{}", previous=before)
+        verb, (target, told) = ("create", ("x", {})) if n == 5 else ("move", events[n - 1])
+        entry = dict(number=n, at="2026-11-25T00:00:00", actor="1@example.org", side="PAK",
+                     organisation=office.public_id, scope="side", verb=verb, target=target,
+                     payload=json.dumps(told), previous=before)
         before = seal(SimpleNamespace(**entry))
         model("core", "LogEntry").create(**entry, hash=before)
 """

@@ -178,7 +178,8 @@ def _enter(told: dict[str, Any], side: str, author: User) -> None:
         **fields,
     )
     entry.save()
-    record(None, "mirror_entry", entry, {"system": "exchange", "written_at": _when(told)})
+    sealed = {"system": "exchange", "written_at": _when(told), "fields": told["fields"]}
+    record(None, "mirror_entry", entry, sealed)
 
 
 def _when(told: dict[str, Any]) -> str:
