@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
@@ -190,3 +191,10 @@ def visit(chromium: Any, server: str) -> Generator[Callable[..., Visit]]:
         one.context.close()
         assert one.elsewhere == [], "a page asked another machine for something"
         assert one.complaints == []
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Generator[None]:
+    """Each test begins in English, whatever language a page spoke last in this process."""
+    with translation.override("en"):
+        yield

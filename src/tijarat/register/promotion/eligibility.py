@@ -27,38 +27,45 @@ class Facts:
 
     Parameters
     ----------
+    place : state and fair of the participation; None where somebody does not see it.
     late : its overdue results.
     others : its other subsidies, by participation and state.
     """
 
+    place: tuple[str, str] | None
     late: list[tuple[Participation, Due]]
     others: list[tuple[int, str]]
 
 
 def facts(subsidy: Subsidy, viewer: Viewer) -> Facts:
-    """Ask the register, in three queries."""
+    """Ask the register, in four queries."""
     company = subsidy.company
     late = overdue([company], viewer, timezone.localdate())[company.pk]
     others = Subsidy.objects.visible_to(viewer).filter(company=company).exclude(pk=subsidy.pk)
-    return Facts(late, list(others.values_list("participation_id", "state")))
+    seen = Participation.objects.visible_to(viewer).select_related("parent")
+    place = seen.filter(pk=subsidy.participation_id).first()
+    told = (place.state, str(place.fair)) if place else None
+    return Facts(told, late, list(others.values_list("participation_id", "state")))
 
 
 Computed = Callable[[Subsidy, Facts], tuple[bool, str]]
 
 
 def _is_selected(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
-    state = subsidy.participation.state
+    if known.place is None:
+        return False, _("The participation it is asked for is not for you to see.")
+    state, fair = known.place
     if state in ("selected", "confirmed", *WAITS_FOR_RESULTS):
         return True, _("%(name)s was selected for '%(fair)s'.") % {
             "name": subsidy.company.name,
-            "fair": subsidy.participation.fair,
+            "fair": fair,
         }
     return False, (
         _("%(name)s is '%(state)s' for '%(fair)s'; it must be selected first.")
         % {
             "name": subsidy.company.name,
             "state": state_word(state),
-            "fair": subsidy.participation.fair,
+            "fair": fair,
         }
     )
 
