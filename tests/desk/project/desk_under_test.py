@@ -15,6 +15,9 @@ ours = {name for name in os.environ if name.startswith("TIJARAT_DESK_")} | {"DAT
 for name in ours:
     os.environ.pop(name, None)
 os.environ.update(given)
+# Playwright keeps a loop running in the process in which a browser was opened; Django would take every
+# later test there for a coroutine and refuse it the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from tijarat.desk.settings import *  # noqa: E402, F403
 
