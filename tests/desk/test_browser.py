@@ -232,6 +232,9 @@ def addresses(visit: Any) -> list[str]:
         f"{item}/move/delivered",
         "/barriers",
         "/products/080410",
+        "/pair/PAK/JPN",
+        "/pair/PAK/JPN/policies",
+        "/pair/PAK/JPN/figures",
         "/report",
         "/nothing-here",
     ]

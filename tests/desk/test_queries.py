@@ -30,6 +30,7 @@ LISTS = [
     "/companies",
     "/public",
     "/put-away",
+    "/pair/PAK/JPN",
 ]
 
 

@@ -76,6 +76,28 @@ def test_a_crash_is_tried_three_times_then_told():
     assert known().answer.content == {"value": 2}
 
 
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ({"answer": {"content": {"value": 1}, "releases": []}}, "KeyError: 'digest'"),
+        ({"answer": {"content": {float}, "digest": "d" * 64, "releases": []}}, "TypeError"),
+        ({"answer": None}, "TypeError"),
+    ],
+)
+def test_an_answer_that_cannot_be_kept_is_told_with_its_reason_and_can_be_asked_again(reply, why):
+    """Its page said "being computed" for ever: nobody learned that an answer had come and was lost."""
+    for tried in range(asking.TRIES):
+        assert known().waiting, tried
+        Clerk(Told(reply)).work_on(Question.objects.get().key)
+    assert not known().waiting
+    assert "could not be kept" in known().said
+    assert why in known().said
+    asking.again(ASKED)
+    assert known().waiting
+    Clerk(Told(answered(3))).work_off()
+    assert known().answer.content == {"value": 3}
+
+
 def test_an_old_answer_is_shown_while_it_is_computed_again_and_a_new_release_makes_a_new_one():
     known()
     Clerk(Told(answered(1))).work_off()

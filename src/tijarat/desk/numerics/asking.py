@@ -55,6 +55,11 @@ def both(scenario: str, exporter: str, importer: str) -> tuple[dict[str, Any], d
     return point, {**point, "draws": DRAWS}
 
 
+def brief(exporter: str, importer: str) -> dict[str, Any]:
+    """The question what there is to say of a pair."""
+    return {"do": "brief", "exporter": exporter, "importer": importer}
+
+
 SCENARIOS: dict[str, Any] = {"do": "scenarios"}
 """The question which scenarios there are."""
 

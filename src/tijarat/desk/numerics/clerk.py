@@ -12,6 +12,7 @@ import queue
 import threading
 import time
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -95,7 +96,12 @@ class Clerk:
             reply = self._worker.ask(question.asked, limit=limit_of(question.asked))
         except NumericsError as error:
             reply = {"failed": str(error)}
-        _keep(question, reply, time.monotonic() - began)
+        try:
+            _keep(question, reply, time.monotonic() - began)
+        except Exception as error:
+            # Else the page would say "being computed" until its time is over, and never why it is not.
+            logger.exception("the answer to %s could not be kept", question.asked)
+            _keep(question, {"failed": _not_kept(error)}, time.monotonic() - began)
 
     def work_off(self) -> int:
         """Answer all that waits, here and now; for commands and tests, never for a page."""
@@ -108,6 +114,14 @@ class Clerk:
     def stop(self) -> None:
         """End the process."""
         self._worker.stop()
+
+
+def _not_kept(error: Exception) -> str:
+    """Why an answer is not there although one came."""
+    return (
+        f"The numerics answered, but the answer could not be kept ({type(error).__name__}: {error}). Ask "
+        "again; if it stays so, tell whoever keeps the desk: the log says more."
+    )
 
 
 def limit_of(asked: dict[str, Any]) -> float:
@@ -156,7 +170,7 @@ def _kept(asked: dict[str, Any], came: dict[str, Any], seconds: float) -> Answer
         exporter=asked.get("exporter", ""),
         importer=asked.get("importer", ""),
         draws=asked.get("draws", 0),
-        releases=" ".join(came["releases"]),
+        releases=_named(came["releases"]),
         version=__version__,
         defaults={
             "scenario": asked.get("scenario", ""),
@@ -165,6 +179,15 @@ def _kept(asked: dict[str, Any], came: dict[str, Any], seconds: float) -> Answer
         },
     )
     return answer
+
+
+MOST_NAMED = 1000
+"""Letters of the releases' names that are kept as they are: longer ones fit no index of a database."""
+
+
+def _named(releases: list[str]) -> str:
+    names = " ".join(releases)
+    return names if len(names) <= MOST_NAMED else sha256(names.encode()).hexdigest()
 
 
 CLERK = Clerk()

@@ -18,7 +18,7 @@ class Answer(models.Model):
     exporter = models.CharField(max_length=3, blank=True)
     importer = models.CharField(max_length=3, blank=True)
     draws = models.PositiveIntegerField(default=0)
-    releases = models.TextField()  # ids, joined by spaces
+    releases = models.TextField()  # ids, joined by spaces; their hash where they are many
     version = models.CharField(max_length=40)  # of Tijarat
     content = models.JSONField()
     seconds = models.FloatField()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -139,3 +140,9 @@ def kind(code: str) -> str:
 def fiscal(day: date, side_code: str) -> str:
     """The fiscal year of a side that ends on a day; '' where none does."""
     return numbers.fiscal_year(day, side_code)
+
+
+@register.filter
+def drawing(svg: str) -> SafeString:
+    """A picture that the numerics drew for our pages; see ``desk.numerics.pictures``."""
+    return mark_safe(svg)  # cleaned of all that runs where it was drawn

@@ -1,6 +1,7 @@
 """Addresses of the desk, a file a subject."""
 
 from tijarat.desk.urls import (
+    analysis,
     common,
     dialogue,
     exchange,
@@ -18,6 +19,7 @@ urlpatterns = [
     *market_access.urlpatterns,
     *targets.urlpatterns,
     *promotion.urlpatterns,
+    *analysis.urlpatterns,
 ]
 handler400 = "tijarat.desk.refusals.unreadable"
 handler404 = "tijarat.desk.refusals.missing"

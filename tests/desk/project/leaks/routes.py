@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import market_access, promotion
+from leaks import analysis, market_access, promotion
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -223,6 +223,7 @@ ROUTES: dict[str, Route] = {
     "refuse-parcel": Route(("Parcel",), fields=given(reason="plain words")),
     **promotion.ROUTES,
     **market_access.ROUTES,
+    **analysis.ROUTES,
 }
 """Name of a route -> how it is called."""
 
