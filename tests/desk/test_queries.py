@@ -18,6 +18,8 @@ LISTS = [
     "/",
     "/minister",
     "/proposals",
+    "/proposals/board",
+    "/proposals/timeline",
     "/meetings",
     "/documents",
     "/barriers",

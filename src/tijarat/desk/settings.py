@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tijarat.register.promotion",
     "tijarat.register.search",
     "tijarat.register.market_access",
+    "tijarat.register.lists",
     "tijarat.desk.numerics",
     "tijarat.desk",
 ]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tijarat.desk.forms.lists import BarrierFilter
 from tijarat.desk.forms.market_access import (
     BarrierEditForm,
     NewBarrierForm,
@@ -22,6 +23,7 @@ from tijarat.desk.forms.market_access import (
 )
 from tijarat.desk.numerics import asking
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, posted, signed_in
+from tijarat.desk.pages.lists import beside
 from tijarat.desk.pages.scenario import answer_of
 from tijarat.desk.words import STATES
 from tijarat.reference.search import search
@@ -62,6 +64,7 @@ def listing(request: SignedIn) -> HttpResponse:
         "states": [(state, STATES[state]) for state in BARRIER.states if state not in AWAITING],
         "awaiting": [(state, STATES[state]) for state in AWAITING],
         "may_create": may_create(viewer),
+        **beside(viewer, "barriers", BarrierFilter(request.GET, viewer=viewer).query),
     }
     template = "desk/barrier_rows.html" if request.htmx else "desk/barriers.html"
     return render(request, template, context)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.barriers import with_days_left
+from tijarat.desk.pages.lists import kept_lists
 from tijarat.register.core.clock import DUE_WITHIN
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.dialogue.dates import may_decide
@@ -18,7 +19,6 @@ from tijarat.register.dialogue.overview import (
     how_it_stands,
     keys,
     milestones,
-    overdue,
     proposals,
     stalled,
     whole,
@@ -36,9 +36,10 @@ def home(request: SignedIn) -> HttpResponse:
     today, viewer = timezone.localdate(), request.user
     seen = proposals(viewer)
     soon = today + DUE_WITHIN
-    coming = seen.filter(state__in=PROPOSAL.open, deadline__gte=today, deadline__lte=soon)
-    late_keys = keys(overdue(seen, today), "deadline")[:SHOWN]
-    due_keys = keys(coming, "deadline")[:SHOWN]
+    dated = seen.filter(state__in=PROPOSAL.open, deadline__lte=soon)
+    days = list(dated.order_by("deadline", "-pk").values_list("pk", "deadline"))
+    late_keys = [key for key, day in days if day < today][:SHOWN]
+    due_keys = [key for key, day in days if day >= today][:SHOWN]
     idle_keys = [
         key for key in keys(stalled(seen, viewer), "deadline") if key not in {*late_keys, *due_keys}
     ][:SHOWN]
@@ -74,6 +75,7 @@ def home(request: SignedIn) -> HttpResponse:
         ),
         "expiring": expiring,
         "owed": results.overdue_at(viewer, today)[:SHOWN],
+        "kept": kept_lists(viewer),
         "today": today,
     }
     return render(request, "desk/home.html", context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,77 +27,19 @@ from tijarat.desk.pages.asking import (
     once,
     posted,
     signed_in,
-    words_of,
 )
 from tijarat.desk.pages.entries import under
-from tijarat.desk.words import STATES
 from tijarat.register.core import publishing, writing
 from tijarat.register.core.models import Item, Publication
-from tijarat.register.core.permissions import may, may_create, require, require_create
+from tijarat.register.core.permissions import may, require, require_create
 from tijarat.register.core.publishing import digest_of
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue import dates, positions, public, views
 from tijarat.register.dialogue.models import DateChange, Milestone, Position, Proposal, SideView
-from tijarat.register.dialogue.overview import (
-    how_it_stands,
-    keys,
-    overdue,
-    proposals,
-    stalled,
-    whole,
-)
+from tijarat.register.dialogue.overview import how_it_stands, proposals
 from tijarat.register.dialogue.standing import joint, positions_of
 from tijarat.register.machines import PROPOSAL
 from tijarat.register.market_access.models import Barrier
-
-A_PAGE = 40
-
-
-@signed_in
-def listing(request: SignedIn) -> HttpResponse:
-    """Proposals, filtered by what the address says."""
-    viewer, today = request.user, timezone.localdate()
-    rows = proposals(viewer)
-    chosen = {name: words_of(request, name) for name in ("state", "flag", "put_by", "q")}
-    if chosen["state"] in PROPOSAL.states:
-        rows = rows.filter(state=chosen["state"])
-    if chosen["flag"] == "overdue":
-        rows = overdue(rows, today)
-    elif chosen["flag"] == "stalled":
-        rows = stalled(rows, viewer)
-    elif chosen["flag"] == "undated":
-        rows = rows.filter(deadline=None, state__in=PROPOSAL.open)
-    elif chosen["flag"] == "mine":
-        rows = rows.filter(owner=viewer)
-    if chosen["put_by"]:
-        rows = rows.filter(put_by__contains=chosen["put_by"][:3])
-    if chosen["q"]:
-        rows = rows.filter(title__icontains=chosen["q"])
-    page = Paginator(keys(rows, "deadline"), A_PAGE).get_page(request.GET.get("page"))
-    found = whole(rows, page.object_list)
-    shown: list[Any] = [found[key] for key in page.object_list]
-    for proposal in shown:
-        proposal.standing = how_it_stands(proposal, viewer, today)
-    _add_positions(shown, viewer)
-    context = {
-        "page": page,
-        "proposals": shown,
-        "chosen": chosen,
-        "states": [(state, STATES[state]) for state in PROPOSAL.states],
-        "may_create": may_create(viewer),
-    }
-    template = "desk/proposal_rows.html" if request.htmx else "desk/proposals.html"
-    return render(request, template, context)
-
-
-def _add_positions(page: Any, viewer: Any) -> None:
-    keys = [proposal.pk for proposal in page]
-    held: dict[int, list[Position]] = {}
-    rows = Position.objects.visible_to(viewer).filter(item__in=keys).order_by("taken_on", "pk")
-    for position in rows:
-        held.setdefault(position.item_id, []).append(position)
-    for proposal in page:
-        proposal.sides = positions_of(proposal, held.get(proposal.pk, []))
 
 
 @signed_in

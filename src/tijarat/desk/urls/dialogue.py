@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import documents, meetings, proposals
+from tijarat.desk.pages import documents, meetings, proposal_lists, proposals
 
 urlpatterns: list[URLPattern] = [
     # documents and what was read in them
@@ -15,7 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("extracts/<slug:public_id>/dismiss", documents.dismiss, name="dismiss-extract"),
     path("extracts/<slug:public_id>/reopen", documents.reopen, name="reopen-extract"),
     # proposals
-    path("proposals", proposals.listing, name="proposals"),
+    path("proposals", proposal_lists.listing, name="proposals"),
+    path("proposals/board", proposal_lists.board, name="proposal-board"),
+    path("proposals/timeline", proposal_lists.timeline, name="proposal-timeline"),
     path("proposals/new", proposals.new, name="new-proposal"),
     path("proposals/<slug:public_id>", proposals.page, name="proposal"),
     path("proposals/<slug:public_id>/edit", proposals.edit, name="edit-proposal"),

@@ -27,6 +27,7 @@ from tijarat.register.dialogue.models import (
     SideView,
 )
 from tijarat.register.exchange.models import Parcel
+from tijarat.register.lists.keeping import keep_list
 from tijarat.register.market_access.models import (
     Barrier,
     Certificate,
@@ -191,6 +192,8 @@ def build() -> Garden:
     for item in garden.of("Proposal"):
         publish(garden, item)
     _parcel(garden)
+    for author in authors.values():  # nobody else is told of what she keeps
+        keep_list(garden.word(), "proposals", f"q={garden.word()}", by=author)
     return garden
 
 

@@ -18,6 +18,7 @@ from leaks.route import TODAY, Route, any_of, empty, given, version
 from leaks.rules import Eyes, Fact, sees
 from tijarat.register.core.models import Evidence, Publication
 from tijarat.register.exchange.models import Parcel
+from tijarat.register.lists.models import KeptList
 from tijarat.register.people.models import Session, User
 
 
@@ -166,8 +167,12 @@ ROUTES: dict[str, Route] = {
             "?put_by=JPN",
             "?q={word}",
             "?q=canary",
+            "?meeting={id}",
+            "?product=0804",
         )
     ),
+    "proposal-board": Route(queries=("", "?q={word}", "?state=open", "?flag=stalled")),
+    "proposal-timeline": Route(queries=("", "?q={word}", "?owner={id}", "?from=2020-01")),
     "new-proposal": Route(fields=_proposal),
     "proposal": Route(("Proposal",)),
     "edit-proposal": Route(("Proposal",), fields=_proposal),
@@ -221,6 +226,12 @@ ROUTES: dict[str, Route] = {
     "parcel-file": Route(("Parcel",)),
     "accept-parcel": Route(("Parcel",), fields=empty, posted=True),
     "refuse-parcel": Route(("Parcel",), fields=given(reason="plain words")),
+    # lists that people keep: nobody else's exists
+    "keep-list": Route(
+        fields=given(name="plain words"), queries=("?of=proposals&q={word}", "?of=barriers")
+    ),
+    "rename-list": Route(("KeptList",), fields=given(name="plain words")),
+    "forget-list": Route(("KeptList",), fields=empty, posted=True),
     **promotion.ROUTES,
     **market_access.ROUTES,
     **analysis.ROUTES,
@@ -249,6 +260,7 @@ OTHERS: dict[tuple[str, ...], Callable[[Garden], Iterable[Any]]] = {
     ],
     ("Organisation",): lambda garden: garden.offices.values(),
     ("Parcel",): lambda _garden: Parcel.objects.all(),
+    ("KeptList",): lambda _garden: KeptList.objects.all(),
     ("Session",): lambda garden: Session.objects.filter(user__in=garden.authors.values()),
 }
 """Models that are no items or entries -> the rows a route over them is asked for."""

@@ -1,0 +1,10 @@
+"""The Django app of kept lists."""
+
+from django.apps import AppConfig
+
+
+class ListsConfig(AppConfig):
+    """Lists kept under a name."""
+
+    name = "tijarat.register.lists"
+    label = "lists"
