@@ -315,6 +315,13 @@ def _names(
     return names, {"field": "name", "type": "nominal", "sort": None, "axis": axis}
 
 
+_TENFOLDS = (
+    "datum.value < 1e6 ? format(datum.value, ',') : datum.value < 1e9 "
+    "? format(datum.value / 1e6, ',') + ' mn' : format(datum.value / 1e9, ',') + ' bn'"
+)
+"""Labels of tenfolds as one says them: 100,000, 1 mn, 10 bn; a metric prefix would write 1G."""
+
+
 def bubble_chart(
     points: Sequence[Mapping[str, Any]],
     *,
@@ -340,7 +347,7 @@ def bubble_chart(
     up: dict[str, Any] = {
         "field": "y",
         "type": "quantitative",
-        "axis": {"title": y, "format": "~s", "values": [10.0**n for n in range(16)]},
+        "axis": {"title": y, "labelExpr": _TENFOLDS, "values": [10.0**n for n in range(16)]},
         "scale": {"type": "log"},
     }
     circles: dict[str, Any] = {

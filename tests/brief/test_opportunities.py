@@ -22,7 +22,7 @@ from tijarat.settings import Settings
 from tijarat.sources import Query, load
 from tijarat.warehouse import Warehouse
 
-FULL = ("complexity", "product-space")
+FULL = ("complexity", "product-space", "reach")
 BENCH = Path(__file__).resolve().parents[2] / "benchmarks" / "bench_loading.py"
 
 
@@ -121,6 +121,17 @@ def test_the_product_space_fills_what_the_exporter_has(full):
     points = part["pictures"][0]["vega_lite"]["layer"][1]["data"]["values"]
     filled = sum(point["present"] for point in points)
     assert f"in {filled} of {len(points)} headings" in part["heading"]
+
+
+def test_new_products_are_ranked_and_never_in_dollars_of_potential(full):
+    """What the exporter has comparative advantage in is no new product."""
+    brief, _, _ = full
+    part = section(brief, "reach")
+    rows = part["pictures"][0]["table"]["rows"]
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    assert all(0 < row["nearness"] <= 1 and row["market"] > 0 for row in rows)
+    assert not {"potential", "unused"} & set(rows[0])
+    assert "a rank, no dollars" in part["measured"]
 
 
 def test_the_table_holds_factors_bands_and_competitors(full):

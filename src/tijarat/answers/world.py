@@ -59,9 +59,9 @@ def load_world(desk: Desk, asked: Asked) -> LoadedWorld:
     """
     data = chosen(desk, asked)
     options = data.options
-    # flows first: their rows are let go before the text of the tariffs takes as much room
-    cube = read_cube(_tables(desk, data), years=options.years)
+    # tariffs first: the room their text takes is free again before the cube takes its own
     rates = loaded.rates(desk, data.selection) if options.tariffs else loaded.Found(None)
+    cube = read_cube(_tables(desk, data), years=options.years)
     places = list(cube.countries)
     far = loaded.Found(None)
     if options.distance_rule != "off":

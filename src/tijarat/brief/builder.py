@@ -16,6 +16,7 @@ from tijarat.brief.sections.exchange import exchange
 from tijarat.brief.sections.notes import notes
 from tijarat.brief.sections.policies import policies
 from tijarat.brief.sections.potential import potential
+from tijarat.brief.sections.reach import reach
 from tijarat.brief.sections.rivals import rivals
 from tijarat.brief.sections.screening import screening
 from tijarat.brief.sections.series import series
@@ -42,6 +43,7 @@ SECTIONS: tuple[Ask, ...] = (
     potential,
     complexity,
     product_space,
+    reach,
 )
 
 

@@ -8,21 +8,18 @@ them again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
 import numpy as np
-import polars as pl
 from narwhals.typing import IntoFrame
 from numpy.typing import NDArray
 
 from tijarat.errors import DataError
-from tijarat.opportunities.pair_tables import FLOW_COLUMNS, of_years
-from tijarat.statistics.frames import lazy
+from tijarat.opportunities.cube_rows import Keys, Rows, ahead, all_met, rows_of
+from tijarat.opportunities.pair_tables import of_years
 from tijarat.tables import WORLD
 
 Single = NDArray[np.float32]
@@ -92,164 +89,53 @@ def read_cube(tables: Iterable[Any] | IntoFrame, *, years: int = 5, double: bool
     DataError : a column is missing, there are no flows, or the world is too large for one array.
     PeriodError : the periods are not years.
     """
+    from tijarat.opportunities.cube_kernels import scatter
+
     one = hasattr(tables, "columns")  # every kind of table has them, no list or generator does
-    several: Iterable[Any] = [tables] if one else tables  # type: ignore[assignment,list-item]
-    rows = _Rows(np.float64 if double else np.float32)
-    for part in _ahead(_parts(several)):
-        rows.add(*part)
-    return rows.cube(years)
-
-
-_Column = tuple[NDArray[np.integer[Any]], list[str]]
-"""A column of codes: of each row the place in the list of codes."""
-
-_Read = tuple[tuple[_Column, ...], NDArray[np.floating[Any]]]
-"""Columns of period, exporter, importer and product, and the value; NaN where it is not reported."""
-
-
-def _ahead(parts: Iterator[_Read]) -> Iterator[_Read]:
-    """Parts, each read while the one before is added."""
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(next, parts, None)
-        while (part := waiting.result()) is not None:
-            waiting = pool.submit(next, parts, None)
-            yield part
-
-
-def _parts(tables: Iterable[Any]) -> Iterator[_Read]:
-    """Rows of each table, a Parquet file by its row groups."""
-    for table in tables:
-        if isinstance(table, Path):
-            yield from _row_groups(table)
-        else:
-            coded = _coded(table)
-            if coded.height:
-                columns = tuple(_of_polars(coded[name]) for name in FLOW_COLUMNS[:-1])
-                yield columns, coded["value"].to_numpy()
-
-
-def _row_groups(path: Path) -> Iterator[_Read]:
-    """Row groups of a file, the codes as the places in its dictionaries: no text is made of them."""
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path, read_dictionary=list(FLOW_COLUMNS[:-1])) as file:
-        for group in range(file.num_row_groups):
-            rows = file.read_row_group(group, columns=list(FLOW_COLUMNS), use_threads=False)
-            if rows.num_rows == 0:
-                continue
-            coded = [rows.column(name).combine_chunks() for name in FLOW_COLUMNS[:-1]]
-            columns = tuple(
-                (column.indices.to_numpy(), column.dictionary.to_pylist()) for column in coded
-            )
-            yield columns, rows.column("value").to_numpy()
-
-
-def _of_polars(column: pl.Series) -> _Column:
-    met = column.unique()  # a few hundred or thousand
-    places = column.to_physical().to_numpy()
-    codes = [""] * (int(places.max()) + 1)
-    for place, code in zip(met.to_physical(), met.cast(pl.String), strict=True):
-        codes[place] = code
-    return places, codes
-
-
-def _coded(table: Any) -> pl.DataFrame:
-    """The columns a potential reads, codes as categories."""
-    frame = lazy(table, *FLOW_COLUMNS).select(
-        *(nw.col(name).cast(nw.String) for name in FLOW_COLUMNS[:-1]),
-        nw.col("value").cast(nw.Float64),
+    several = rows_of([tables] if one else tables)  # type: ignore[arg-type]
+    axes = _Axes.of(several, years)
+    size, kinds = len(axes.countries), len(axes.products)
+    _require_room(size, kinds)
+    kind = np.float64 if double else np.float32
+    value = np.zeros((size, size, kinds), dtype=kind)
+    exports = np.zeros((size, kinds, len(axes.periods)), dtype=kind)
+    imports = np.zeros_like(exports)
+    unreported = 0
+    for keys, usd in ahead(several):
+        unreported += int(np.isnan(usd).sum())
+        period, exporter, importer, product = (key.places for key in keys)
+        year, seller, buyer, good = axes.ranks(keys)
+        scatter(
+            period, exporter, importer, product, usd,
+            year, seller, buyer, good, value, exports, imports,
+        )  # fmt: skip
+    return _with_margins(
+        axes.countries, axes.products, axes.periods, value, exports, imports, unreported
     )
-    native = frame.to_native()
-    rows = (
-        native if isinstance(native, pl.LazyFrame) else frame.collect("polars").to_native().lazy()
-    )
-    coded = rows.with_columns(pl.col(FLOW_COLUMNS[:-1]).cast(pl.Categorical))
-    return coded.collect(engine="streaming")  # never all of a year as text at once
-
-
-@dataclass(slots=True)
-class _Codes:
-    """Codes met so far, numbered as they come."""
-
-    place: dict[str, int] = field(default_factory=dict[str, int])
-
-    def numbered(self, column: _Column) -> NDArray[np.int32]:
-        """A column of codes as numbers."""
-        places, codes = column
-        known = self.place
-        used = np.zeros(len(codes), dtype=bool)
-        used[places] = True  # a file's dictionary may hold codes that no row has
-        numbers = np.zeros(len(codes), dtype=np.int32)
-        for place in np.flatnonzero(used):
-            numbers[place] = known.setdefault(codes[place], len(known))
-        return numbers[places]
-
-    def sorted(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
-        """Codes in order, and for each number its place in that order; -1 for the world as a whole."""
-        ordered = tuple(sorted(code for code in self.place if code != WORLD))
-        place = np.full(len(self.place), -1, dtype=np.int32)
-        for rank, code in enumerate(ordered):
-            place[self.place[code]] = rank
-        return ordered, place
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Rows as numbers of codes."""
+class _Axes:
+    """Codes in the order of the cube's axes, and the periods that count."""
 
-    period: NDArray[np.int16]
-    exporter: NDArray[np.int16]
-    importer: NDArray[np.int16]
-    product: NDArray[np.int32]
-    value: Cells
+    countries: tuple[str, ...]
+    products: tuple[str, ...]
+    periods: tuple[str, ...]
 
+    @classmethod
+    def of(cls, several: list[Rows], years: int) -> _Axes:
+        periods, exporters, importers, products = all_met(several)
+        countries = sorted((exporters | importers) - {WORLD})
+        last = of_years(tuple(sorted(periods)))[-years:]
+        return cls(tuple(countries), tuple(sorted(products)), last)
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows read so far, fourteen bytes each until they are added up."""
-
-    kind: type[np.float32] | type[np.float64]
-    periods: _Codes = field(default_factory=_Codes)
-    countries: _Codes = field(default_factory=_Codes)
-    products: _Codes = field(default_factory=_Codes)
-    parts: list[_Part] = field(default_factory=list[_Part])
-    unreported: int = 0
-
-    def add(self, columns: tuple[_Column, ...], value: NDArray[np.floating[Any]]) -> None:
-        """Number the codes of some rows; a row without a value is counted and adds nothing."""
-        period, exporter, importer, product = columns
-        self.unreported += int(np.isnan(value).sum())
-        self.parts.append(
-            _Part(
-                self.periods.numbered(period).astype(np.int16),
-                self.countries.numbered(exporter).astype(np.int16),
-                self.countries.numbered(importer).astype(np.int16),
-                self.products.numbered(product),
-                value.astype(self.kind),
-            )
-        )
-
-    def cube(self, years: int) -> Cube:
-        """Everything added up; the rows are let go part by part."""
-        from tijarat.opportunities.cube_kernels import scatter
-
-        countries, country = self.countries.sorted()
-        products, product = self.products.sorted()
-        every, period = self.periods.sorted()
-        periods = of_years(every)[-years:]
-        size, kinds = len(countries), len(products)
-        _require_room(size, kinds)
-        value = np.zeros((size, size, kinds), dtype=self.kind)
-        exports = np.zeros((size, kinds, len(periods)), dtype=self.kind)
-        imports = np.zeros_like(exports)
-        period -= np.int32(len(every) - len(periods))
-        while self.parts:
-            part = self.parts.pop()
-            scatter(
-                part.period, part.exporter, part.importer, part.product, part.value,
-                period, country, product, value, exports, imports,
-            )  # fmt: skip
-        return _with_margins(countries, products, periods, value, exports, imports, self.unreported)
+    def ranks(self, keys: Keys) -> list[NDArray[np.int32]]:
+        """For each column's codes their places on the axes; -1 for what the cube leaves out."""
+        axes = (self.periods, self.countries, self.countries, self.products)
+        return [
+            key.ranks({code: place for place, code in enumerate(axis)})
+            for key, axis in zip(keys, axes, strict=True)
+        ]
 
 
 def _require_room(size: int, kinds: int) -> None:

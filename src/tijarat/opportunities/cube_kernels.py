@@ -23,15 +23,22 @@ SUMS = {
 
 
 @njit(cache=True, nogil=True)
+def tick(places, met):
+    """Say of every place that stands there that it was met."""
+    for n in range(len(places)):
+        met[places[n]] = True
+
+
+@njit(cache=True, nogil=True)
 def scatter(
     period, exporter, importer, product, value,
-    period_place, country_place, product_place, cube, exports, imports,
+    period_place, exporter_place, importer_place, product_place, cube, exports, imports,
 ):  # fmt: skip
     """Add rows to the cube and to the yearly margins; what has no place or no value adds nothing."""
     for n in range(len(value)):
         v = value[n]
         t = period_place[period[n]]
-        i, j = country_place[exporter[n]], country_place[importer[n]]
+        i, j = exporter_place[exporter[n]], importer_place[importer[n]]
         if t < 0 or i < 0 or j < 0 or i == j or np.isnan(v):
             continue
         k = product_place[product[n]]

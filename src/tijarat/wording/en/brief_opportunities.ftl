@@ -73,3 +73,13 @@ product-space-method = Links join headings that the same countries have comparat
 product-space-picture = Filled where { $exporter } has comparative advantage; area is world trade
 product-space-summary = The most complex of them is { $product }.
 product-space-table = The most complex headings in which { $exporter } has comparative advantage
+
+## New products within reach
+
+reach-heading = Of what { $exporter } has no comparative advantage in yet, { $product } ranks first for { $importer }
+reach-measured = Products new to { $exporter }, by how near they lie to what it exports already and how much { $importer } buys of them; a rank, no dollars; mean of { $years }
+reach-method = Nearness is the density of Hidalgo and others (2007): the share of the links of a product that lead to products the exporter has. It is multiplied by the market’s demand; neither the level nor the unit of that product means anything, so it is shown as a rank (the product diversification indicator, in a form of our own).
+reach-picture = The { $count } new products of highest rank: nearness and the market of { $importer }; area is the market
+reach-summary = First is { $product }: nearness { $nearness }, and { $importer } buys { $market } of it a year.
+reach-table = New products for { $exporter } in { $importer }, by rank
+column-nearness = Nearness
