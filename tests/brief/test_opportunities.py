@@ -16,6 +16,7 @@ import pytest
 from tijarat.answers import Desk, Question
 from tijarat.brief import build, html
 from tijarat.brief import json as as_json
+from tijarat.brief.sections.potential import _unit
 from tijarat.charts import bubble_chart
 from tijarat.reference.pairs import Pair
 from tijarat.settings import Settings
@@ -70,6 +71,15 @@ def test_unused_adds_up_to_the_figure(run, figures):
     found = run("opportunities", "PAK", "JPN", "--format", "json").json
     assert found["value"] == figures["potential-unused"]["value"]
     assert found["value"] == pytest.approx(found["totals"]["unused"], abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("high", "unit", "scale"), [(49_000.0, "thousands", 1e3), (2.4e7, "millions", 1e6)]
+)
+def test_small_potentials_are_drawn_in_thousands(high, unit, scale):
+    """In millions a pair that trades little would be told as 0.00."""
+    shown = pl.DataFrame({"high": [high, 1.0], "value": [0.0, 2.0]})
+    assert _unit(shown) == (f"unit-{unit}", scale)
 
 
 # ------------------------------------------------------------------ all goods of all countries

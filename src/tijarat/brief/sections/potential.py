@@ -55,12 +55,13 @@ def _picture(told: Told, said: dict[str, Country]) -> Picture:
     shown = told.result.rows.filter(pl.col("unused") > 0).head(DRAWN)
     first = shown.row(0, named=True)
     level = f"{told.result.uncertainty.level:.0%}"
+    unit, scale = _unit(shown)
     return Picture(
         id="potential",
         spec=band_chart(
             [capital(told.label(code)) for code in shown["product"]],
             *(
-                [value / 1e6 for value in shown[name]]
+                [value / scale for value in shown[name]]
                 for name in ("potential", "low", "high", "value")
             ),
             words=(f"{level} band", "benchmark", "sold now"),
@@ -77,9 +78,15 @@ def _picture(told: Told, said: dict[str, Country]) -> Picture:
             high=Quantity(first["high"], "USD"),
             level=level,
         ),
-        title=message("potential-picture", level=level),
+        title=message("potential-picture", level=level, unit=message(unit)),
         table=_table(told, said),
     )
+
+
+def _unit(shown: pl.DataFrame) -> tuple[str, float]:
+    """Word and size of the unit that leaves something before the decimal point."""
+    largest = float(shown.select(pl.max_horizontal("high", "value").max()).item())
+    return ("unit-millions", 1e6) if largest >= 5e5 else ("unit-thousands", 1e3)
 
 
 def _table(told: Told, said: dict[str, Country]) -> Table:

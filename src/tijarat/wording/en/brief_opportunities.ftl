@@ -19,8 +19,10 @@ coverage-screening = Tradable goods and services sold to industries, by industry
 ## Export potential
 
 potential-heading = { $scope }: { $unused } of export potential to { $importer } is unused, most in { $product }
-potential-measured = { $title }: what { $exporter } could sell { $importer } a year by what both trade today, million US dollars, mean of { $years }
-potential-picture = Benchmark (stroke) with its { $level } band, and what is sold now (ring), million US dollars a year
+potential-measured = { $title }: what { $exporter } could sell { $importer } a year by what both trade today; mean of { $years }
+potential-picture = Benchmark (stroke) with its { $level } band, and what is sold now (ring), { $unit } a year
+unit-millions = million US dollars
+unit-thousands = thousand US dollars
 potential-summary-first = Of { $product } { $exporter } sells { $importer } { $sold }; the benchmark is { $potential } ({ $level } band { $low } to { $high }).
 potential-sells-nothing = nothing
 potential-sells = { $value } a year
