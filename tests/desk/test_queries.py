@@ -27,6 +27,7 @@ LISTS = [
     "/certificates",
     "/products/080410",
     "/targets",
+    "/skills",
     "/fairs",
     "/requests",
     "/companies",
@@ -50,7 +51,7 @@ def test_pages_ask_little(reviewer):
         main = html[html.index("<main") :]
         link = re.search(
             r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public'
-            r'|fairs|requests|companies)/\w{20})"',
+            r'|cohorts|fairs|requests|companies)/\w{20})"',
             main,
         )
         found += [link[1]] if link else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk import market_access_words, promotion_words
+from tijarat.desk import market_access_words, promotion_words, skills_words
 
 STATES: dict[str, Promise | str] = {
     "planned": _("planned"),
@@ -33,6 +33,7 @@ STATES: dict[str, Promise | str] = {
     "revised": _("revised"),
     **promotion_words.STATES,
     **market_access_words.STATES,
+    **skills_words.STATES,
 }
 """State -> its name."""
 
@@ -132,5 +133,7 @@ KINDS: dict[str, Promise | str] = {
     "barrier": _("barrier"),
     "certificate": _("certificate"),
     "requirement": _("requirement"),
+    "cohort": _("cohort"),
+    "candidate": _("candidate for work"),
 }
 """Kind of item -> its name."""

@@ -45,6 +45,11 @@ _speaks_for_a_side = {
     Role.REVIEWER: Reach.VISIBLE,
     Role.COUNTERPART: Reach.VISIBLE,
 }
+_own_office = {
+    Role.DESK_OFFICER: Reach.ORGANISATION,
+    Role.FOCAL_POINT: Reach.ORGANISATION,
+    Role.REVIEWER: Reach.ORGANISATION,
+}
 _office = {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.SIDE}
 _promotion: dict[str, dict[Role, Reach]] = {
     "apply": {
@@ -76,6 +81,17 @@ _market_access: dict[str, dict[Role, Reach]] = {
     "let_expire": {},  # only the system, once the last day is over
 }
 
+_skills: dict[str, dict[Role, Reach]] = {
+    # of persons: the office that trains them, whoever else of its side may read more
+    "enrol": _own_office,
+    "write_identity": _own_office,
+    "erase_identity": {Role.REVIEWER: Reach.ORGANISATION},
+    "enter_result": _own_office,
+    "report_employer": _own_office,
+    "answer_employer": _speaks_for_a_side,
+    "release_figures": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
+}
+
 PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
     "edit": _own_work,
@@ -105,5 +121,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "look_after_office": {Role.ADMINISTRATOR: Reach.SIDE},
     **_promotion,
     **_market_access,
+    **_skills,
 }
 """Action -> role -> reach."""

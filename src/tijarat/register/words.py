@@ -8,6 +8,13 @@ from django.utils.translation import gettext as _
 from tijarat.reference import countries
 
 ACTIONS = (
+    gettext_noop("enrol"),
+    gettext_noop("write identity"),
+    gettext_noop("erase identity"),
+    gettext_noop("enter result"),
+    gettext_noop("report employer"),
+    gettext_noop("answer employer"),
+    gettext_noop("release figures"),
     gettext_noop("assess value"),
     gettext_noop("let expire"),
     gettext_noop("let sleep"),
@@ -49,6 +56,8 @@ ACTIONS = (
 """Actions of the table of permissions, as words."""
 
 KINDS = (
+    gettext_noop("candidate"),
+    gettext_noop("cohort"),
     gettext_noop("buyer request"),
     gettext_noop("fair"),
     gettext_noop("match"),
@@ -63,6 +72,13 @@ KINDS = (
 """Kinds of items, as words."""
 
 STATES = (
+    gettext_noop("departed"),
+    gettext_noop("enrolled"),
+    gettext_noop("finished"),
+    gettext_noop("matched"),
+    gettext_noop("returned"),
+    gettext_noop("running"),
+    gettext_noop("visa"),
     gettext_noop("awaiting business"),
     gettext_noop("awaiting own"),
     gettext_noop("awaiting partner"),

@@ -20,6 +20,7 @@ from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.dialogue.models import Position
 from tijarat.register.market_access.models import Value
+from tijarat.register.skills.models import TestResult
 
 
 def item_of(request: SignedIn, public_id: str) -> Any:
@@ -129,7 +130,7 @@ def share(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def _own_entries(request: SignedIn, item: Item) -> list[Any]:
-    tables: list[Any] = [StatusEvent, Evidence, Position, Value]
+    tables: list[Any] = [StatusEvent, Evidence, Position, Value, TestResult]
     return [
         entry
         for table in tables

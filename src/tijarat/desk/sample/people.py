@@ -17,6 +17,12 @@ ORGANISATIONS = {
         "Mission Tokyo",
     ),
     "promotion": ("PAK", "agency", "Trade Development Authority of Pakistan", "TDAP"),
+    "overseas": (
+        "PAK",
+        "ministry",
+        "Ministry of Overseas Pakistanis and Human Resource Development",
+        "Overseas Pakistanis",
+    ),
     "mofa": ("JPN", "ministry", "Ministry of Foreign Affairs of Japan", "MOFA"),
     "meti": ("JPN", "ministry", "Ministry of Economy, Trade and Industry", "METI"),
     "jica": ("JPN", "agency", "Japan International Cooperation Agency", "JICA"),
@@ -38,6 +44,8 @@ PEOPLE = {
     "iqra": ("Iqra Sample", "promotion", [Role.DESK_OFFICER]),
     "junaid": ("Junaid Sample", "promotion", [Role.REVIEWER]),
     "kashif": ("Kashif Sample", "promotion", [Role.DESK_OFFICER]),
+    "khalid": ("Khalid Sample", "overseas", [Role.DESK_OFFICER]),
+    "lubna": ("Lubna Sample", "overseas", [Role.REVIEWER]),
     "endo": ("Endo Sample", "jetro", [Role.DESK_OFFICER, Role.REVIEWER]),
     "doi": ("Doi Sample", "mofa", [Role.AUDITOR]),
 }

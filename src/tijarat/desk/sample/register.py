@@ -12,6 +12,7 @@ from django.utils import timezone
 from tijarat.desk.sample.market_access import add_barriers
 from tijarat.desk.sample.people import organisations, people
 from tijarat.desk.sample.promotion import promotion
+from tijarat.desk.sample.skills import skills
 from tijarat.desk.sample.targets import targets
 from tijarat.desk.sample.texts import DIALOGUE, FORUM, INDUSTRY, REPORTS, Report
 from tijarat.register.core.entries import add_evidence, write_note
@@ -95,6 +96,7 @@ def fill() -> None:
     targets(who)
     promotion(who)
     add_barriers(who, _named("Mutual recognition"))
+    skills(who, _named("A centre for Japanese"))
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:

@@ -9,6 +9,7 @@ from tijarat.desk.urls import (
     market_access,
     people,
     promotion,
+    skills,
     targets,
 )
 
@@ -22,6 +23,7 @@ urlpatterns = [
     *targets.urlpatterns,
     *promotion.urlpatterns,
     *analysis.urlpatterns,
+    *skills.urlpatterns,
 ]
 handler400 = "tijarat.desk.refusals.unreadable"
 handler404 = "tijarat.desk.refusals.missing"

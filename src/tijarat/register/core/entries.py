@@ -38,6 +38,7 @@ def add_evidence(
     NotPermittedError, RefusedEntryError
     """
     require(by, "add_evidence", item)
+    item.refuse_private_words(by, title, quote, address)
     day = dated or timezone.localdate()
     if day > timezone.localdate():
         raise RefusedEntryError(
@@ -79,6 +80,7 @@ def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATI
     NotPermittedError, RefusedEntryError
     """
     require(by, "write_note", item)
+    item.refuse_private_words(by, text)
     if not text.strip():
         raise RefusedEntryError(_("The note is empty; write what the next reader should know."))
     note = Note.objects.create(

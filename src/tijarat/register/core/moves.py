@@ -75,6 +75,7 @@ def move(
         require(by, way.action, item)
     require_version(item, version)
     shown, day = list(evidence), effective_on or timezone.localdate()
+    item.refuse_private_words(by, note)
     _require_what_it_takes(item, way, by, shown, note, day)
     event = StatusEvent.objects.create(
         item=item,

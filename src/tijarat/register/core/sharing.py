@@ -109,6 +109,7 @@ def withdraw(item: Item, *, by: User, reason: str, version: int | None = None) -
         raise RefusedEntryError(
             _("Say why it is withdrawn: your own side reads it in the history.")
         )
+    item.refuse_private_words(by, reason)
     now = timezone.now()
     for part in Item.objects.filter(parent=item, scope=Scope.SHARED):
         _take_back(part, now)

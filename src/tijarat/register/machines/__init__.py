@@ -11,6 +11,7 @@ from tijarat.register.machines.promotion import (
     SUBSIDY,
     WIN,
 )
+from tijarat.register.machines.skills import CANDIDATE, COHORT
 from tijarat.register.machines.targets import TARGET
 
 MACHINES: dict[str, Machine] = {
@@ -20,6 +21,7 @@ MACHINES: dict[str, Machine] = {
         *(FAIR, PARTICIPATION, SUBSIDY, BUYER_REQUEST, MATCH, WIN),
         *(BARRIER, REQUIREMENT, CERTIFICATE),
         TARGET,
+        *(COHORT, CANDIDATE),
     )
 }
 """Kind of item -> its machine."""
@@ -27,7 +29,9 @@ MACHINES: dict[str, Machine] = {
 __all__ = [
     "BARRIER",
     "BUYER_REQUEST",
+    "CANDIDATE",
     "CERTIFICATE",
+    "COHORT",
     "DOCUMENT",
     "FAIR",
     "MACHINES",

@@ -10,6 +10,7 @@ from leaks.planting import Garden, Planted
 from leaks.register import (
     ONE_A_SIDE,
     ONE_AN_ITEM,
+    OWN_OFFICE_ALONE,
     STANDS_UNDER,
     codes_of,
     entry_kinds,
@@ -81,7 +82,9 @@ def _places(garden: Garden, office: str, above: str | None) -> list[Planted | No
 
 def _add_entries(garden: Garden, eyes: Eyes, item: Planted) -> None:
     for kind in entry_kinds():
-        if STANDS_UNDER.get(kind) not in (None, item.row.kind) or kind in ONE_A_SIDE | ONE_AN_ITEM:
+        if STANDS_UNDER.get(kind) not in (None, item.row.kind):
+            continue
+        if kind in ONE_A_SIDE | ONE_AN_ITEM | OWN_OFFICE_ALONE:
             continue
         for office, scope in writers_under(item):
             if _hidden(eyes, Fact(office, scope, item.fact)):

@@ -48,6 +48,15 @@ from tijarat.register.promotion.models import (
     Subsidy,
     Win,
 )
+from tijarat.register.skills.models import (
+    Candidate,
+    Cohort,
+    CohortCost,
+    CohortFigures,
+    EmployerAnswer,
+    Identity,
+    TestResult,
+)
 from tijarat.register.targets.models import Observation, Target
 
 STANDS_UNDER: dict[type[models.Model], str] = {
@@ -68,6 +77,12 @@ STANDS_UNDER: dict[type[models.Model], str] = {
     MatchAnswer: "match",
     Value: "barrier",
     Report: "barrier",
+    Candidate: "cohort",
+    CohortCost: "cohort",
+    CohortFigures: "cohort",
+    Identity: "candidate",
+    TestResult: "candidate",
+    EmployerAnswer: "candidate",
 }
 """Model -> the one kind it stands under; items else stand alone, entries under any."""
 
@@ -76,6 +91,9 @@ ONE_A_SIDE = {SideView}
 
 ONE_AN_ITEM = {Result, OneTimeLink}
 """Entries of which an item has one of a kind, which then has the item's scope."""
+
+OWN_OFFICE_ALONE = {Identity}
+"""Entries of which an item has one, seen by its own office whatever is shared."""
 
 WHOLE_MATRIX = {"proposal"}
 """Kinds under which every office writes in every scope; under others two do, as it is one code."""
@@ -120,6 +138,12 @@ CODES: dict[type[models.Model], Codes] = {
     },
     Requirement: lambda _item, _office: {"market": "JPN", "products": "080410"},
     Certificate: lambda _item, _office: {"products": "080410"},
+    Cohort: lambda _item, _office: {"scheme": "ssw1", "field": "fishery"},
+    Candidate: lambda _item, _office: {"departs_on": None},
+    CohortCost: lambda _item, _office: {"currency": "USD", "planned": 1},
+    CohortFigures: lambda _item, _office: {"enrolled": 12},
+    TestResult: lambda _item, _office: {"outcome": "jlpt_n4", "field": ""},
+    EmployerAnswer: lambda _item, _office: {"yes": True, "basis": "reported"},
     Value: lambda _item, _office: {"low": 1, "central": 2, "high": 3, "year": 2025},
 }
 """Model -> values of fields that hold codes, by the item above and the office."""
@@ -286,6 +310,8 @@ def _entries_under(garden: Garden, item: Planted) -> None:
         written: set[str] = set()
         for office, scope in writers_under(item):
             if kind in ONE_A_SIDE and (scope == BOTH or SIDES[office] in written):
+                continue
+            if kind in OWN_OFFICE_ALONE and (office, scope) != (item.fact.office, OWN_OFFICE):
                 continue
             if kind in ONE_AN_ITEM and (office, scope) != (item.fact.office, item.fact.scope):
                 continue

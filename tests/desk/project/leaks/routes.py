@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import analysis, market_access, promotion
+from leaks import analysis, market_access, promotion, skills
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -235,6 +235,7 @@ ROUTES: dict[str, Route] = {
     **promotion.ROUTES,
     **market_access.ROUTES,
     **analysis.ROUTES,
+    **skills.ROUTES,
 }
 """Name of a route -> how it is called."""
 

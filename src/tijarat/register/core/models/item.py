@@ -74,6 +74,14 @@ class Item(models.Model):
         """Whether somebody still has something to do."""
         return self.state in self.machine.open
 
+    def refuse_private_words(self, by: User, *texts: str) -> None:
+        """Refuse texts for history or log that would hold what must be erasable; most kinds have none.
+
+        Raises
+        ------
+        RefusedEntryError
+        """
+
     def kept(self) -> dict[str, object]:
         """What the log keeps of it, and what a public copy may show, as JSON-ready values."""
         return {"title": self.title, "state": state_word(self.state), "scope": self.scope}
