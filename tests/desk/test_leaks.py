@@ -7,10 +7,12 @@ as ``leaks.rules`` says them, which knows nothing of the code that is tested.
 
 from __future__ import annotations
 
+import csv
 import importlib
 import logging
 import pkgutil
 from collections import defaultdict
+from io import StringIO
 
 import pytest
 from django import forms
@@ -144,6 +146,28 @@ def test_the_page_of_an_item_shows_what_she_may_see(garden: Garden, eyes: Eyes):
             if one.words[field] not in text
         }
     assert not missing, "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("eyes", EYES, ids=by_name)
+def test_the_table_of_a_kind_holds_what_she_may_see_and_no_more(garden: Garden, eyes: Eyes):
+    """As a file, a kind is told whole and alone: one row an item that she sees, and no word of others."""
+    user, allowed = garden.people[eyes], Allowed(garden, eyes)
+    client, leaks, items = browser(user), [], 0
+    for kind in kinds():
+        address = reverse("sheet-file", args=[kind.KIND, "csv"])
+        answer = client.get(address)
+        if user is None or not user.is_active:
+            assert answer.status_code == 302
+            continue
+        text = text_of(answer)
+        found = {row["identifier"] for row in csv.DictReader(StringIO(text.partition("\ufeff")[2]))}
+        seen = [one for one in garden.of(kind.__name__) if sees(eyes, one.fact)]
+        assert found == {one.row.public_id for one in seen}, kind.KIND
+        told = words_in(text) - allowed.words(Call("sheet-file", None, address))
+        leaks += [f"{kind.KIND}: {sorted(told)[:3]}"] if told else []
+        items += len(seen)
+    assert not leaks, "\n".join(leaks)
+    assert items or not eyes.reads or eyes.office == "Trader"
 
 
 @pytest.mark.parametrize("eyes", SOME, ids=by_name)

@@ -33,6 +33,7 @@ LISTS = [
     "/companies",
     "/public",
     "/put-away",
+    "/sheets",
     "/pair/PAK/JPN",
 ]
 

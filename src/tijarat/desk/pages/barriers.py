@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -52,9 +52,7 @@ def listing(request: SignedIn) -> HttpResponse:
     rows = overview.barriers(viewer)
     names = overview.authorities(rows)
     chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
-    for name, narrow in FILTERS.items():
-        if chosen[name]:
-            rows = narrow(rows, chosen[name])
+    rows = narrowed_barriers(rows, chosen)
     page = Paginator(overview.by_value(rows), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = overview.with_values(page.object_list, viewer)
     context = {
@@ -94,6 +92,14 @@ FILTERS = {
     "awaiting": _in_state,
 }
 """Name in the address -> how it narrows the list."""
+
+
+def narrowed_barriers(rows: Any, chosen: Mapping[str, str]) -> Any:
+    """Those of the barriers that the filters leave; what is empty narrows nothing."""
+    for name, narrow in FILTERS.items():
+        if chosen.get(name):
+            rows = narrow(rows, chosen[name])
+    return rows
 
 
 @signed_in

@@ -51,7 +51,7 @@ def beside(viewer: Viewer, page: str, query: str, *more: str) -> dict[str, Any]:
     kept = kept_lists(viewer, page, *more)
     shown = next((one for one in kept if (one.page, one.query) == (page, query)), None)
     keep = reverse("keep-list") + f"?of={page}" + (f"&{query}" if query else "")
-    return {"kept": kept, "kept_shown": shown, "keep_address": keep}
+    return {"kept": kept, "kept_shown": shown, "keep_address": keep, "kept_query": query}
 
 
 @signed_in

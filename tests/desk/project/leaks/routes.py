@@ -232,6 +232,12 @@ ROUTES: dict[str, Route] = {
     ),
     "rename-list": Route(("KeptList",), fields=given(name="plain words")),
     "forget-list": Route(("KeptList",), fields=empty, posted=True),
+    # lists as files; that each table holds what she sees is held by a test of its own
+    "sheets": Route(),
+    "sheet-file": Route(
+        rest=lambda _row: [("proposal", "excel"), ("barrier", "package")],
+        queries=("", "?q={word}&product={word}"),
+    ),
     **promotion.ROUTES,
     **market_access.ROUTES,
     **analysis.ROUTES,
