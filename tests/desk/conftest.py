@@ -148,10 +148,11 @@ class Visit:
         self.page.goto(self.server + address)
 
     def press(self, name: str) -> None:
-        """Press a button or a link by its words."""
+        """Press a button or a link by its words, once the page that is on its way has it."""
         button = self.page.get_by_role("button", name=name, exact=True)
-        target = button if button.count() else self.page.get_by_role("link", name=name, exact=True)
-        target.first.click()
+        link = self.page.get_by_role("link", name=name, exact=True)
+        button.or_(link).first.wait_for()
+        (button if button.count() else link).first.click()
 
     def write(self, **fields: str) -> None:
         for label, value in fields.items():
@@ -164,7 +165,9 @@ class Visit:
                 field.fill(value)
 
     def reads(self, words: str) -> None:
-        assert words in self.page.locator("main").inner_text()
+        from playwright.sync_api import expect
+
+        expect(self.page.locator("main")).to_contain_text(words, use_inner_text=True)
 
     def speak(self, language: str) -> None:
         """Choose a language in the head of the page."""
