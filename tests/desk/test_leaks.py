@@ -18,6 +18,7 @@ import pytest
 from django import forms
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from leaks.allowed import Allowed
 from leaks.changing import change_what_is_hidden
 from leaks.looking import (
@@ -37,6 +38,7 @@ from leaks.planting import Garden
 from leaks.register import build, entry_kinds, kinds
 from leaks.routes import ROUTES, names
 from leaks.rules import Eyes, sees
+from leaks.sent import CALENDAR, LETTER, sent_to, steady
 from leaks.shown import shown_on
 
 from tijarat.desk import forms as desk_forms
@@ -252,6 +254,39 @@ def _first_difference(one: object, other: object) -> str:
     first = next(((a, b) for a, b in pairs if a != b), (str(one), str(other)))
     at = next((i for i, (a, b) in enumerate(zip(*first, strict=False)) if a != b), 0)
     return "\n".join(f"    {text[max(0, at - 80) : at + 200]}" for text in first)
+
+
+PEOPLE = [eyes for eyes in EYES if eyes.office]
+
+
+@pytest.mark.parametrize("eyes", PEOPLE, ids=by_name)
+def test_no_letter_or_calendar_holds_what_she_may_not_see(garden: Garden, eyes: Eyes):
+    planted = {one.row.public_id for one in garden.planted}
+    allowed, sent = Allowed(garden, eyes), sent_to(garden.people[eyes], timezone.now())
+    for call, text in ((LETTER, sent.letter), (CALENDAR, sent.calendar)):
+        told = words_in(text) - allowed.words(call) | (ids_in(text) & planted) - allowed.ids(call)
+        assert not told, f"{call.name}: {sorted(told)[:5]}"
+        assert bool(words_in(text)) == (eyes.reads and eyes.office != "Trader"), call.name
+
+
+COMPARED = [
+    pytest.param(eyes, id=eyes.name, marks=[] if eyes.name in AT_ONCE else [pytest.mark.extra])
+    for eyes in SOME
+]
+
+
+@pytest.mark.parametrize("eyes", COMPARED)
+def test_what_is_hidden_changes_no_letter_and_no_calendar(garden: Garden, eyes: Eyes):
+    user, now = garden.people[eyes], timezone.now()
+    with transaction.atomic():
+        before = sent_to(user, now)
+        change_what_is_hidden(garden, eyes)
+        after = sent_to(user, now)
+        transaction.set_rollback(True)
+    assert len(steady(before.letter)) > 40
+    assert steady(before.letter) == steady(after.letter)
+    assert len(steady(before.calendar)) > 40
+    assert steady(before.calendar) == steady(after.calendar)
 
 
 def test_no_form_offers_a_running_number():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tijarat.cli.run_due import run_due
 from tijarat.errors import TijaratError
 
 MOST_MISFITS = 5
@@ -39,6 +40,8 @@ def command() -> None:
       TIJARAT_DESK_HOSTS   names the desk answers to (else this machine only)
       TIJARAT_DESK_HTTPS   1 when a proxy serves it by HTTPS
       TIJARAT_DESK_PAIR    the two sides, such as PAK,JPN
+      TIJARAT_DESK_MAIL_SERVER, _FROM, _USER, _PASSWORD, _SECURITY
+                           the mail server that takes letters, and whose they are
     """
     _require_packages()
 
@@ -266,16 +269,4 @@ def trust(side: str, key: str, revoke: bool) -> None:
     click.echo(f"Parcels of {peer.side} signed with {peer.key[:16]}… are {said}.")
 
 
-@command.command("run-due")
-def run_due() -> None:
-    """Do what time alone brings about: barriers fall dormant, certificates expire.
-
-    For cron, once a day; running it twice does nothing twice.
-    """
-    from tijarat.desk import serving
-
-    serving.prepare()
-    from tijarat.register.core import due
-
-    for what, count in due.run_due().items():
-        click.echo(f"{count} {what}")
+command.add_command(run_due)

@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.core import get_global
 from platformdirs import user_data_path
 
-from tijarat.errors import TijaratError
+from tijarat.desk.mail_server import MailServer
+from tijarat.desk.setting_error import DeskSettingError
 from tijarat.reference import countries
 
-
-class DeskSettingError(TijaratError, ValueError):
-    """A variable of the environment that the desk cannot use."""
+__all__ = ["DeskSettingError", "Environment", "MailServer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,8 @@ class Environment:
     secure : whether it is reached by HTTPS through a proxy (``TIJARAT_DESK_HTTPS=1``).
     time_zone : name of the zone in which days begin and times are written (``TIJARAT_DESK_ZONE``, else
         that of the side).
+    mail : the server that takes the desk's letters (``TIJARAT_DESK_MAIL_SERVER`` and its companions);
+        None where none is set, and then nobody is written to.
     """
 
     home: Path
@@ -48,6 +49,7 @@ class Environment:
     sample: bool
     secure: bool
     time_zone: str
+    mail: MailServer | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Environment:
@@ -81,6 +83,7 @@ class Environment:
             sample=sample,
             secure=env.get("TIJARAT_DESK_HTTPS") == "1",
             time_zone=_zone(env.get("TIJARAT_DESK_ZONE", ""), side),
+            mail=MailServer.read(env),
         )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from tijarat.desk.own_address import own_address
 from tijarat.errors import TijaratError
 from tijarat.reference import countries
 from tijarat.register.people import accounts
@@ -59,10 +60,7 @@ def new_link(email: str) -> str:
 
 def address_of_link(token: str, address: str | None) -> str:
     """The whole link: under the address that was given, else under the first host of the settings."""
-    if not address:
-        host = settings.ALLOWED_HOSTS[0]
-        address = f"https://{host}" if settings.BEHIND_PROXY else f"http://{host}:8000"
-    return address.rstrip("/") + reverse("link", args=[token])
+    return own_address(address) + reverse("link", args=[token])
 
 
 def _office(name: str, side: str, kind: str) -> Organisation:

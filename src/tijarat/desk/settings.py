@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "tijarat.register.lists",
     "tijarat.register.skills",
     "tijarat.desk.numerics",
+    "tijarat.desk.letters",
+    "tijarat.desk.calendars",
     "tijarat.desk",
 ]
 
@@ -108,6 +110,10 @@ NUMERICS = (
     True  # whether questions are taken to the numerics' process; tests work them off themselves
 )
 NUMERICS_LOCK = ENVIRONMENT.home / "numerics.lock"
+
+# ------------------------------------------------------------------ letters
+
+MAIL = ENVIRONMENT.mail  # None: nobody is written to
 
 # ------------------------------------------------------------------ people
 

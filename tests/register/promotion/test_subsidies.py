@@ -160,14 +160,14 @@ def test_the_office_is_told_of_what_it_is_owed_the_latest_first(workshop, person
                 results.record_result(
                     workshop.now(part), period, Report(1, 0, 0), by=workshop.officer
                 )
-    owed = results.overdue_at(workshop.officer, TODAY())
+    owed = results.owed_at(workshop.officer, TODAY())
     assert [(str(one.fair), due.period) for one, due in owed] == [
         ("Winter", 0),
         ("Spring", 0),
         ("Old", 12),
     ]
-    assert results.overdue_at(person("Commerce", "reviewer"), TODAY()) == []
-    assert results.overdue_at(person("TDAP", "administrator"), TODAY()) == []
+    assert results.owed_at(person("Commerce", "reviewer"), TODAY()) == []
+    assert results.owed_at(person("TDAP", "administrator"), TODAY()) == []
 
 
 # ------------------------------------------------------------------ score and approval

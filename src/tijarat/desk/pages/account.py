@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from tijarat.desk.calendars.links import link_of
 from tijarat.desk.forms.people import ChangePasswordForm, NewCodeForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, posted, signed_in
+from tijarat.desk.letters.models import Wish
+from tijarat.desk.letters.wishes import wish_of
+from tijarat.desk.pages.asking import SignedIn, draw_form, posted, signed_in, token
 from tijarat.desk.pages.codes import ask_for_telephone, show_recovery_codes
 from tijarat.desk.pages.signing_in import begin
 from tijarat.desk.refusals import tell
@@ -35,6 +39,11 @@ def account(request: SignedIn) -> HttpResponse:
         "sessions": sessions,
         "others": sum(one.session_key != request.session.session_key for one in sessions),
         "here": request.session.session_key,
+        "wish": wish_of(request.user),
+        "wishes": Wish.HowOften.choices,
+        "writes": settings.MAIL is not None,
+        "calendar": link_of(request.user),
+        "token": token(),
     }
     return render(request, "desk/account.html", context)
 

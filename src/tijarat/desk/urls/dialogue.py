@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import documents, meetings, proposal_lists, proposals
+from tijarat.desk.pages import calendars, documents, meetings, proposal_lists, proposals
 
 urlpatterns: list[URLPattern] = [
     # documents and what was read in them
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("meetings/new", meetings.new, name="new-meeting"),
     path("meetings/<slug:public_id>", meetings.page, name="meeting"),
     path("meetings/<slug:public_id>/edit", meetings.edit, name="edit-meeting"),
+    path("meetings/<slug:public_id>/calendar", calendars.meeting, name="meeting-calendar"),
     path("steps/<slug:public_id>", meetings.milestone, name="milestone"),
     path("steps/<slug:public_id>/edit", meetings.edit_milestone, name="edit-milestone"),
 ]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import account, languages, links, people, signing_in
+from tijarat.desk.pages import (
+    account,
+    calendars,
+    languages,
+    letters,
+    links,
+    people,
+    signing_in,
+)
 
 urlpatterns: list[URLPattern] = [
     path("sign-in", signing_in.sign_in, name="sign-in"),
@@ -21,6 +29,13 @@ urlpatterns: list[URLPattern] = [
     path("account/recovery-codes", account.recovery_codes, name="account-recovery-codes"),
     path("account/sessions/end", account.end_others, name="end-other-sessions"),
     path("account/sessions/<slug:public_id>/end", account.end, name="end-session"),
+    # letters and calendars
+    path("account/letter", letters.letter, name="letter"),
+    path("account/letters", letters.wish, name="letters-wish"),
+    path("letters/stop/<str:token>", letters.stop, name="stop-letters"),
+    path("account/calendar", calendars.make, name="make-calendar"),
+    path("account/calendar/end", calendars.end, name="end-calendar"),
+    path("calendar/<slug:token>.ics", calendars.feed, name="calendar"),
     # administrators
     path("people", people.listing, name="people"),
     path("people/invite", people.invite, name="invite"),

@@ -100,8 +100,16 @@ def overdue(
     return late
 
 
-def overdue_at(viewer: User, today: date) -> list[tuple[Participation, Due]]:
-    """Results that companies owe the viewer's own office, the latest first; one query."""
+def owed_at(viewer: User, today: date) -> list[tuple[Participation, Due]]:
+    """Results that companies owe the viewer's own office now, the oldest first; one query.
+
+    A result is owed from the day its period is over, and overdue some time later.
+    """
+    return [pair for pair in to_come_at(viewer, today) if pair[1].opens <= today]
+
+
+def to_come_at(viewer: User, today: date) -> list[tuple[Participation, Due]]:
+    """Results that are not in at the viewer's own office, owed or still to come, by day; one query."""
     rows = (
         Participation.objects.visible_to(viewer)
         .filter(organisation=viewer.organisation, state__in=WAITS_FOR_RESULTS)
@@ -114,13 +122,13 @@ def overdue_at(viewer: User, today: date) -> list[tuple[Participation, Due]]:
         periods = found.setdefault(row.pk, (row, set()))[1]
         if row.period_in is not None:
             periods.add(row.period_in)
-    late = [
+    missing = [
         (one, due)
         for one, periods in found.values()
         for due in owed(one, periods, today)
-        if due.overdue_days
+        if not due.is_in
     ]
-    return sorted(late, key=lambda pair: -pair[1].overdue_days)
+    return sorted(missing, key=lambda pair: (pair[1].due, pair[0].pk))
 
 
 def record_result(participation: Participation, period: int, report: Report, *, by: User) -> Result:

@@ -101,6 +101,14 @@ ROUTES: dict[str, Route] = {
     "account-recovery-codes": Route(fields=_code, alone=True),
     "end-other-sessions": Route(fields=empty, posted=True, alone=True),
     "end-session": Route(("Session",), fields=empty, posted=True),
+    # letters and calendars; what a link opens is asked for in ``test_leaks`` itself
+    "letter": Route(),
+    "letters-wish": Route(fields=given(how_often="weekly"), posted=True),
+    "stop-letters": Route(rest=lambda _row: [("no-such-token",)], fields=empty),
+    "make-calendar": Route(fields=empty, posted=True),
+    "end-calendar": Route(fields=empty, posted=True),
+    "calendar": Route(rest=lambda _row: [("no-such-token",)]),
+    "meeting-calendar": Route(("Meeting",)),
     # accounts
     "people": Route(),
     "invite": Route(

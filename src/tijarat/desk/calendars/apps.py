@@ -1,0 +1,10 @@
+"""The Django app of calendars."""
+
+from django.apps import AppConfig
+
+
+class CalendarsConfig(AppConfig):
+    """Links to personal calendars."""
+
+    name = "tijarat.desk.calendars"
+    label = "calendars"
