@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tijarat.desk import environment, security, settings
+from tijarat.desk import environment, mail_server, security, settings
 
 Page = Callable[[str], str]
 
 
 def test_every_variable_is_told_and_no_other(page: Page):
-    read = set(
-        re.findall(r"TIJARAT_DESK_[A-Z]+|DATABASE_URL", Path(environment.__file__).read_text())
-    )
+    sources = (environment.__file__, mail_server.__file__)
+    text = "".join(Path(source).read_text() for source in sources)
+    read = set(re.findall(r"(?:TIJARAT_DESK_[A-Z_]+|DATABASE_URL)(?![A-Z_{])", text))
     told = set(re.findall(r"^\| `(\w+)` \|", page("desk/running"), re.MULTILINE))
     assert told == read
 

@@ -57,7 +57,8 @@ class MailServer:
             raise DeskSettingError(
                 f"TIJARAT_DESK_MAIL_SECURITY came as '{security}'; expected one of {', '.join(PORTS)}."
             )
-        user, password = (env.get(f"TIJARAT_DESK_MAIL_{name}", "") for name in ("USER", "PASSWORD"))
+        user = env.get("TIJARAT_DESK_MAIL_USER", "")
+        password = env.get("TIJARAT_DESK_MAIL_PASSWORD", "")
         if bool(user) != bool(password):
             raise DeskSettingError(
                 "Of TIJARAT_DESK_MAIL_USER and TIJARAT_DESK_MAIL_PASSWORD one is set; expected both, or "

@@ -98,10 +98,12 @@ class Hatch:
 
     def _connect(self) -> None:
         server, own_name = self.server, self.server.sender.rpartition("@")[2]
-        kind = smtplib.SMTP_SSL if server.security == "tls" else smtplib.SMTP
+        where, wait = (server.host, server.port, own_name), server.seconds
         context = ssl.create_default_context()
-        secured = {"context": context} if server.security == "tls" else {}
-        smtp = kind(server.host, server.port, own_name, timeout=server.seconds, **secured)
+        if server.security == "tls":
+            smtp = smtplib.SMTP_SSL(*where, timeout=wait, context=context)
+        else:
+            smtp = smtplib.SMTP(*where, timeout=wait)
         self._smtp = smtp
         if server.security == "starttls":
             smtp.starttls(context=context)

@@ -70,7 +70,7 @@ def message_to(user: User, digest: Digest, *, sender: str, address: str, name: s
         if stop.startswith("https:"):  # RFC 8058 takes no other
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         with translation.override(digest.language):
-            context = {"digest": digest, "stop": stop, "desk": address + "/"}
+            context: dict[str, object] = {"digest": digest, "stop": stop, "desk": address + "/"}
             context["settings"] = address + reverse("account")
             context["rtl"] = translation.get_language_bidi()
             message.set_content(plain_text(context))
