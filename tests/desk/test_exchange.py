@@ -19,6 +19,7 @@ import json, sys
 from tijarat.desk import serving
 serving.set_up()
 from django.conf import settings
+from django.db import models
 from tijarat.errors import TijaratError
 from tijarat.register.core.models import *
 from tijarat.register.core.log import verify
@@ -28,6 +29,9 @@ from tijarat.register.core.sharing import share, withdraw
 from tijarat.register.core.writing import create, edit
 from tijarat.register.dialogue.models import *
 from tijarat.register.dialogue.positions import take_position
+from tijarat.register.market_access.models import *
+from tijarat.register.promotion.models import Fair
+from tijarat.register.targets.models import Observation, Target
 from tijarat.register.exchange import receiving, sending, trusting
 from tijarat.register.exchange.keys import own_key, public_text
 from tijarat.register.exchange.models import Parcel
@@ -188,6 +192,90 @@ def test_a_proposal_travels_and_its_answer_comes_back(sides, tmp_path):
     assert (
         japan.do("answer(Proposal.objects.visible_to(me()).filter(title='Laboratory').count())")
         == 0
+    )
+
+
+BARRIER = """
+authority = Organisation.objects.create(side=settings.SIDE, kind="agency", name="Plant Protection Sample",
+                                        short_name="PPS")
+rule = create(Requirement, by=me(), scope=Scope.SHARED, title="Hot water for mangoes", sort="sps",
+              text="46 C", market="JPN", products="080450", authority=authority, since="2024-01-01")
+proposal = create(Proposal, by=me(), scope=Scope.SIDE, title="CANARY treatment plant", put_by="PAK",
+                  strength="proposed")
+barrier = create(Barrier, by=me(), scope=Scope.SHARED, title="Mangoes wait", summary="No slot",
+                 exporter="PAK", products="080450", requirement=rule, proposal=proposal)
+create(Certificate, by=me(), scope=Scope.SHARED, title="Plant A", number="A-1", holder="Grower Sample",
+       products="080450", requirement=rule, barrier=barrier, expires_on="2027-05-31")
+people = create(Target, by=me(), scope=Scope.SHARED, title="People trained", unit="people",
+                announced_by="M", baseline="1000", baseline_on="2024-06-30",
+                goal="200000", goal_on="2028-06-30")
+target = create(Target, by=me(), scope=Scope.SHARED, title="IT exports", unit="USD a year",
+                announced_by="M", baseline="3.2", baseline_on="2024-06-30",
+                goal="10", goal_on="2028-06-30", per=people)
+create(Fair, by=me(), scope=Scope.SHARED, title="Food show", mode="hybrid", starts_on="2026-03-10",
+       ends_on="2026-03-13", place="Tokyo", seats=20)
+kept = dict(organisation=me().organisation, created_by=me(), scope=Scope.SHARED)
+Value.objects.create(item=barrier, low=1, central=2, high=3, basis="exporters asked", year=2025, **kept)
+Value.objects.create(item=barrier, low=7, central=8, high=9, basis="CANARY own guess", year=2025,
+                     **(kept | dict(scope=Scope.SIDE)))
+Observation.objects.create(item=target, label="2024-25", until="2025-06-30", value="3.8125",
+                           vintage="2025-07-20", source="State Bank", **kept)
+answer(1)
+"""
+
+
+def test_barriers_certificates_targets_and_fairs_travel_with_what_they_are_tied_to(sides, tmp_path):
+    pakistan, japan = sides
+    pakistan.do(BARRIER)
+    file = pakistan.parcel(tmp_path / "1.json")
+    assert "CANARY" not in file.read_text()
+    seen = japan.receive(file)
+    assert {"Mangoes wait", "Plant A", "IT exports", "Food show"} <= set(seen["new"])
+    assert sorted(seen["entries"])[-2:] == ["observation", "value"]
+    assert seen["whole"]
+    there = japan.do(
+        "b = Barrier.objects.get(title='Mangoes wait'); v = Value.objects.get(item=b)\n"
+        "c = Certificate.objects.get(title='Plant A'); t = Target.objects.get(title='IT exports')\n"
+        "answer([b.requirement.title, b.requirement.decided_by, b.proposal, b.codes, [v.low, v.high],\n"
+        "        c.barrier == b, c.expires_on, t.per.title, t.goal,\n"
+        "        Observation.objects.get(item=t).value, Fair.objects.get(title='Food show').seats])"
+    )
+    assert there == [
+        *("Hot water for mangoes", "Plant Protection Sample", None, ["080450"], ["1", "3"]),
+        *(True, "2027-05-31", "People trained", "10.0000", "3.8125", 20),
+    ]
+    again = japan.receive(pakistan.parcel(tmp_path / "2.json"))
+    assert not any(again[name] for name in ("new", "changed", "entries", "conflicts"))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        ("Barrier.objects.filter(title='Mangoes wait').update(exporter='IND')", "no side of this"),
+        ("Item.objects.filter(title='Mangoes wait').update(state='solved')", "unknown state"),
+        ("Fair.objects.filter(title='Food show').update(mode='astral')", "no mode"),
+    ],
+)
+def test_what_a_desk_would_never_say_is_refused_whole(sides, tmp_path, spoil, words):
+    """A desk that was tampered with signs all the same: nothing of its parcel is taken in."""
+    pakistan, japan = sides
+    if not pakistan.do("answer(Barrier.objects.count())"):
+        pakistan.do(BARRIER)
+    undo = pakistan.do(
+        "b, f = Barrier.objects.get(title='Mangoes wait'), Fair.objects.get(title='Food show')\n"
+        "answer([b.exporter, b.state, f.mode])"
+    )
+    pakistan.do(
+        f"{spoil}\nfor one in (Barrier, Fair): one.objects.update(version=models.F('version') + 1)\n"
+        "answer(1)"
+    )
+    before = japan.do("answer(Item.objects.count())")
+    assert words in japan.receive(pakistan.parcel(tmp_path / "1.json"))["refused"]
+    assert japan.do("answer(Item.objects.count())") == before
+    pakistan.do(
+        "Barrier.objects.update(exporter=sys.argv[1]); Item.objects.filter(kind='barrier')"
+        ".update(state=sys.argv[2]); Fair.objects.update(mode=sys.argv[3]); answer(1)",
+        *undo,
     )
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.keys import signed_by
 from tijarat.register.exchange.models import Parcel, Peer
-from tijarat.register.exchange.packing import ENTRIES, PLAIN
 from tijarat.register.exchange.sending import FORMAT, canonical
+from tijarat.register.exchange.travelling import ENTRIES, ITEMS
 from tijarat.register.machines import MACHINES
 
 MOST_BYTES = 20_000_000
@@ -163,7 +163,11 @@ def _check_form(content: dict[str, Any]) -> None:
         raise ParcelError(_("The parcel lacks its number or its lists; it was not made by a desk."))
     for item in content["items"]:
         kind = item.get("kind")
-        if kind not in PLAIN or set(item["fields"]) != set(PLAIN[kind]):
+        if (
+            kind not in ITEMS
+            or set(item["fields"]) != set(ITEMS[kind].fields)
+            or set(item["ties"]) != set(ITEMS[kind].ties)
+        ):
             raise ParcelError(
                 _("The parcel holds '%(kind)s', which this desk does not know; update it.")
                 % {"kind": kind}
@@ -175,7 +179,7 @@ def _check_form(content: dict[str, Any]) -> None:
             )
     for entry in content["entries"]:
         kind = entry.get("entry")
-        if kind not in ENTRIES or set(entry["fields"]) != set(ENTRIES[kind][1]):
+        if kind not in ENTRIES or set(entry["fields"]) != set(ENTRIES[kind].fields):
             raise ParcelError(
                 _("The parcel holds '%(kind)s', which this desk does not know; update it.")
                 % {"kind": kind}

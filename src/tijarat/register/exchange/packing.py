@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from tijarat.register.core.models import Evidence, Item, StatusEvent
+from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope
-from tijarat.register.dialogue.models import Meeting, Position, Proposal
+from tijarat.register.exchange.travelling import ENTRIES, ITEMS, Travelling
 from tijarat.register.people.models import Organisation
-
-PLAIN = {
-    "meeting": ("title", "held_on", "place", "hosts"),
-    "proposal": (
-        "title",
-        "summary",
-        "put_by",
-        "strength",
-        "specificity",
-        "products",
-        "deadline",
-    ),
-}
-"""Kind -> fields that travel; owners, offices' notes and own views stay at home."""
-
-ENTRIES: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "position": (Position, ("speaks_for", "stance", "basis", "source", "taken_on", "words")),
-    "evidence": (Evidence, ("kind", "strength", "title", "address", "quote", "dated")),
-    "event": (
-        StatusEvent,
-        ("from_state", "to_state", "note", "rubric", "effective_on", "system"),
-    ),
-}
-"""Kind of entry -> its table and the fields that travel."""
 
 
 def pack(side: str) -> dict[str, Any]:
@@ -41,13 +18,9 @@ def pack(side: str) -> dict[str, Any]:
     ----------
     side : whose it is, ISO 3166 alpha-3.
     """
-    shared = Item.objects.filter(side=side, scope=Scope.SHARED, deleted_at=None)
-    meetings = Meeting.objects.filter(pk__in=shared).select_related("organisation")
-    proposals = Proposal.objects.filter(pk__in=shared).select_related("organisation", "meeting")
-    items = [_item(one) for one in [*meetings.order_by("pk"), *proposals.order_by("pk")]]
-    taken_back = Item.objects.filter(side=side, kind__in=PLAIN).exclude(withdrawn_at=None)
+    taken_back = Item.objects.filter(side=side, kind__in=ITEMS).exclude(withdrawn_at=None)
     return {
-        "items": items,
+        "items": [item for kind in ITEMS.values() for item in _items(kind, side)],
         "entries": [entry for kind in ENTRIES for entry in _entries(kind, side)],
         "withdrawn": [
             {"public_id": one.public_id, "at": one.withdrawn_at.isoformat()}
@@ -57,19 +30,40 @@ def pack(side: str) -> dict[str, Any]:
     }
 
 
-def _item(item: Any) -> dict[str, Any]:
-    meeting: Meeting | None = getattr(item, "meeting", None)
-    if meeting is not None and meeting.scope != Scope.SHARED.value:
-        meeting = None  # what is not shared is not named either
+def _items(kind: Travelling, side: str) -> list[dict[str, Any]]:
+    shared = kind.table.objects.filter(side=side, scope=Scope.SHARED, deleted_at=None)
+    return [
+        _item(row, kind)
+        for row in shared.select_related("organisation", *kind.ties, *_offices(kind)).order_by("pk")
+    ]
+
+
+def _offices(kind: Travelling) -> list[str]:
+    return ["authority"] if "decided_by" in kind.told.values() else []
+
+
+def _item(item: Any, kind: Travelling) -> dict[str, Any]:
     return {
         "public_id": item.public_id,
         "kind": item.kind,
         "state": item.state,
         "version": item.version,
         "office": _office(item.organisation),
-        "fields": {name: _plain(getattr(item, name)) for name in PLAIN[item.kind]},
-        "meeting": meeting.public_id if meeting else None,
+        "fields": fields_of(item, kind),
+        "ties": {name: _tied(getattr(item, name)) for name in kind.ties},
     }
+
+
+def _tied(other: Item | None) -> str | None:
+    """An item by its identifier; what is not shared is not named either."""
+    if other is None or other.scope != Scope.SHARED or other.deleted_at is not None:
+        return None
+    return other.public_id
+
+
+def fields_of(row: Any, kind: Travelling) -> dict[str, Any]:
+    """The columns that travel, as JSON holds them."""
+    return {name: _plain(getattr(row, kind.told.get(name, name))) for name in kind.fields}
 
 
 def _office(office: Organisation) -> dict[str, str]:
@@ -82,9 +76,8 @@ def _office(office: Organisation) -> dict[str, str]:
 
 
 def _entries(kind: str, side: str) -> list[dict[str, Any]]:
-    table, fields = ENTRIES[kind]
-    rows = table.objects.filter(
-        side=side, scope=Scope.SHARED, item__scope=Scope.SHARED, item__kind__in=PLAIN
+    rows = ENTRIES[kind].table.objects.filter(
+        side=side, scope=Scope.SHARED, item__scope=Scope.SHARED, item__kind__in=ITEMS
     )
     return [
         {
@@ -93,11 +86,13 @@ def _entries(kind: str, side: str) -> list[dict[str, Any]]:
             "item": row.item.public_id,
             "office": _office(row.organisation),
             "written_at": row.created_at.isoformat(),
-            "fields": {name: _plain(getattr(row, name)) for name in fields},
+            "fields": fields_of(row, ENTRIES[kind]),
         }
         for row in rows.select_related("item", "organisation").order_by("pk")
     ]
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value

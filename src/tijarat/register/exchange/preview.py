@@ -7,7 +7,8 @@ from typing import Any
 
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope
-from tijarat.register.exchange.packing import ENTRIES, PLAIN, pack
+from tijarat.register.exchange.packing import fields_of, pack
+from tijarat.register.exchange.travelling import ENTRIES, ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +87,21 @@ def _compare_item(
         found.conflicts.append(Conflict(item["public_id"], title, "older"))
     elif held is None or item["version"] > here.version:
         found.changed.append(item)
-    elif any(held["fields"][name] != item["fields"][name] for name in PLAIN[item["kind"]]):
+    elif any(held["fields"][name] != item["fields"][name] for name in ITEMS[item["kind"]].fields):
         found.conflicts.append(Conflict(item["public_id"], title, "same_version"))
 
 
 def _compare_entry(
     entry: dict[str, Any], here: dict[str, Item], coming: set[str], side: str, found: Preview
 ) -> None:
-    table, fields = ENTRIES[entry["entry"]]
-    held = table.objects.filter(public_id=entry["public_id"]).first()
+    kind = ENTRIES[entry["entry"]]
+    held = kind.table.objects.filter(public_id=entry["public_id"]).first()
     item = here.get(entry["item"])
     title = item.title if item is not None and item.scope == Scope.SHARED else entry["item"]
     if held is not None:
-        same = held.side == side and all(
-            _plain(getattr(held, name)) == entry["fields"][name] for name in fields
-        )
-        if not same:
+        if held.side != side or fields_of(held, kind) != entry["fields"]:
             found.conflicts.append(Conflict(entry["public_id"], title, "rewritten"))
     elif entry["item"] in coming or (item is not None and item.scope == Scope.SHARED):
         found.entries.append(entry)
     else:
         found.conflicts.append(Conflict(entry["public_id"], title, "unknown_item"))
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -14,17 +15,14 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope
-from tijarat.register.dialogue.models import Meeting, Proposal
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.exchange.opening import Opened, open_parcel, require_new
-from tijarat.register.exchange.packing import ENTRIES
 from tijarat.register.exchange.preview import Preview, preview
 from tijarat.register.exchange.sending import require_exchange
+from tijarat.register.exchange.travelling import ENTRIES, ITEMS, SIDES
 from tijarat.register.people.models import Organisation, User
-
-TABLES: dict[str, type[Any]] = {"meeting": Meeting, "proposal": Proposal}
 
 
 @transaction.atomic
@@ -70,7 +68,7 @@ def accept(parcel: Parcel, *, by: User) -> Parcel:
     for item in (*found.new, *found.changed):
         _mirror(item, parcel.side, author)
     for item in found.new + found.changed:
-        _tie_to_meeting(item)
+        _tie(item, parcel.side)
     for entry in found.entries:
         _enter(entry, parcel.side, author)
     for item in found.withdrawn:
@@ -146,7 +144,7 @@ def _author(side: str, content: dict[str, Any]) -> User:
 
 
 def _mirror(told: dict[str, Any], side: str, author: User) -> None:
-    table = TABLES[told["kind"]]
+    table = ITEMS[told["kind"]].table
     item = table.objects.filter(public_id=told["public_id"]).first()
     if item is None:
         item = table(public_id=told["public_id"], created_by=author, shared_at=timezone.now())
@@ -155,19 +153,24 @@ def _mirror(told: dict[str, Any], side: str, author: User) -> None:
     item.state, item.version = told["state"], told["version"]
     for name, value in told["fields"].items():
         setattr(item, name, _parsed(table, name, value))
-    item.save()
+    _save(item)
     record(None, "mirror", item, {"system": "exchange", "version": item.version})
 
 
-def _tie_to_meeting(told: dict[str, Any]) -> None:
-    if told["kind"] != "proposal" or not told["meeting"]:
-        return
-    meeting = Meeting.objects.filter(public_id=told["meeting"], scope=Scope.SHARED).first()
-    Proposal.objects.filter(public_id=told["public_id"]).update(meeting=meeting)
+def _tie(told: dict[str, Any], side: str) -> None:
+    """Point an item to those it is tied to, where they are theirs or shared with them."""
+    table = ITEMS[told["kind"]].table
+    tied: dict[str, Any] = {}
+    for name, public_id in told["ties"].items():
+        other: type[Item] = table._meta.get_field(name).related_model
+        seen = other.objects.filter(public_id=public_id, scope=Scope.SHARED, deleted_at=None)
+        tied[name] = seen.first() if public_id else None
+    if tied:
+        table.objects.filter(public_id=told["public_id"], side=side).update(**tied)
 
 
 def _enter(told: dict[str, Any], side: str, author: User) -> None:
-    table, _fields = ENTRIES[told["entry"]]
+    table = ENTRIES[told["entry"]].table
     fields = {name: _parsed(table, name, value) for name, value in told["fields"].items()}
     entry = table(
         public_id=told["public_id"],
@@ -177,9 +180,21 @@ def _enter(told: dict[str, Any], side: str, author: User) -> None:
         scope=Scope.SHARED,
         **fields,
     )
-    entry.save()
+    _save(entry)
     sealed = {"system": "exchange", "written_at": _when(told), "fields": told["fields"]}
     record(None, "mirror_entry", entry, sealed)
+
+
+def _save(row: Any) -> None:
+    """Write a row that its table's own rules allow."""
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        raise ParcelError(
+            _("The parcel holds a %(table)s that cannot be: %(why)s")
+            % {"table": type(row).__name__, "why": " ".join(error.messages)}
+        ) from error
+    row.save()
 
 
 def _when(told: dict[str, Any]) -> str:
@@ -194,16 +209,25 @@ def _when(told: dict[str, Any]) -> str:
 
 def _parsed(table: type[models.Model], name: str, value: Any) -> Any:
     """A value as its column takes it."""
-    if value is None:
-        return None
     column = table._meta.get_field(name)
+    if value is None and getattr(column, "null", False):
+        return None
     try:
         parsed = column.to_python(value)  # pyright: ignore
+        if parsed is None:
+            raise TypeError
+        if not isinstance(parsed, str):
+            column.run_validators(parsed)  # pyright: ignore
     except (ValidationError, TypeError) as error:
         raise ParcelError(
             _("'%(value)s' cannot be %(name)s of a %(table)s.")
             % {"value": value, "name": name, "table": table.__name__}
         ) from error
+    if name in SIDES and not set(str(parsed).split()) <= set(settings.PAIR):
+        raise ParcelError(
+            _("'%(value)s' is no side of this register; expected %(pair)s.")
+            % {"value": value, "pair": ", ".join(settings.PAIR)}
+        )
     limit = getattr(column, "max_length", None)
     if isinstance(parsed, str) and limit and len(parsed) > limit:
         raise ParcelError(

@@ -22,7 +22,7 @@ from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
 from tijarat.register.words import side_name
 
-FORMAT = "tijarat-parcel-1"
+FORMAT = "tijarat-parcel-2"
 
 
 def require_exchange(by: User) -> None:
