@@ -37,8 +37,8 @@ from leaks.looking import (
 from leaks.planting import Garden
 from leaks.register import build, entry_kinds, kinds
 from leaks.routes import ROUTES, names
-from leaks.rules import Eyes, sees
 from leaks.sent import CALENDAR, LETTER, sent_to, steady
+from leaks.rules import Eyes, keeps, sees
 from leaks.shown import shown_on
 
 from tijarat.desk import forms as desk_forms
@@ -170,6 +170,25 @@ def test_the_table_of_a_kind_holds_what_she_may_see_and_no_more(garden: Garden, 
         items += len(seen)
     assert not leaks, "\n".join(leaks)
     assert items or not eyes.reads or eyes.office == "Trader"
+
+
+@pytest.mark.parametrize("eyes", SOME, ids=by_name)
+def test_what_her_side_wrote_stays_readable_when_the_other_takes_back_its_item(
+    garden: Garden, eyes: Eyes
+):
+    client, read = browser(garden.people[eyes]), 0
+    for item in [one for one in garden.items() if one.fact.withdrawn]:
+        own = [one for one in garden.planted if getattr(one.row, "item_id", 0) == item.row.pk]
+        own = [one for one in own if keeps(eyes, one.fact)]
+        if not own or (item.fact.under is not None and item.fact.under.withdrawn):
+            continue
+        answer = client.get(reverse(item.row.kind, args=[item.row.public_id]))
+        assert answer.status_code == 410
+        written = {one.words[name] for one in own for name in one.row.SEARCHED}
+        missing = written - words_in(text_of(answer))
+        assert not missing
+        read += len(own)
+    assert read > 5
 
 
 @pytest.mark.parametrize("eyes", SOME, ids=by_name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
+from tijarat.register.exchange.sending import may_exchange
+from tijarat.register.people.models import User
 from tijarat.register.permissions import Role
 
 
@@ -18,6 +20,6 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "sample": settings.SAMPLE,
         "roles": roles,
         "is_auditor": Role.AUDITOR in roles,
-        "exchanges": Role.REVIEWER in roles and user is not None and user.side == settings.SIDE,
+        "exchanges": isinstance(user, User) and may_exchange(user),
         "is_administrator": Role.ADMINISTRATOR in roles,
     }

@@ -18,6 +18,19 @@ from tijarat.register.errors import ConflictError, NotPermittedError
 logger = logging.getLogger(__name__)
 
 
+class Instead(Exception):  # noqa: N818  # no error: another answer
+    """Ends a page with another answer than its own.
+
+    Parameters
+    ----------
+    answer : what is sent.
+    """
+
+    def __init__(self, answer: HttpResponse) -> None:
+        super().__init__()
+        self.answer = answer
+
+
 class Refusals:
     """Turn the register's errors into answers: 403, 409 or 422, each with its sentence."""
 
@@ -30,6 +43,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; None for what is no refusal, which is then a fault of ours."""
+        if isinstance(exception, Instead):
+            return exception.answer
         if not isinstance(exception, TijaratError):
             return None
         return refused(request, exception)

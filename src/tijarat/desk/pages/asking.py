@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from tijarat.desk.pages.conflicts import draw_conflict
+from tijarat.desk.pages.kept import kept_under
+from tijarat.desk.refusals import Instead
 from tijarat.register.core.models import Item, Submission
 from tijarat.register.errors import ConflictError
 from tijarat.register.people.models import User
@@ -64,9 +66,13 @@ def find(request: SignedIn, table: type[M], public_id: str, *with_: str) -> M:
     """The row as its viewer may see it.
 
     What does not exist and what she may not see are one and the same query and one and the same answer.
+    On the page of an item, what the other side took back leaves its mark; see ``gone``.
     """
     found = look(request, table, public_id, *with_)
     if found is None:
+        match = request.resolver_match
+        if match is not None and issubclass(table, Item) and match.url_name == table.KIND:
+            raise Instead(gone(request, table, public_id))
         raise Http404
     return found
 
@@ -79,12 +85,14 @@ def look(request: SignedIn, table: type[M], public_id: str, *with_: str) -> M | 
 
 
 def gone(request: SignedIn, table: type[Item], public_id: str) -> HttpResponse:
-    """The dated mark of what the other side shared and took back; else it is missing, like any other."""
+    """The dated mark of what the other side shared and took back, with what the own side wrote under it;
+    else it is missing, like any other.
+    """
     marks = Item.objects.withdrawn_from(request.user)
     mark = marks.filter(public_id=public_id, kind=table.KIND).first()
     if mark is None:
         raise Http404
-    context = {"side": mark.side, "on": mark.withdrawn_at}
+    context = {"side": mark.side, "on": mark.withdrawn_at, "kept": kept_under(mark, request.user)}
     return render(request, "desk/withdrawn.html", context, status=410)
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from tijarat.desk.pages import (
     account,
     calendars,
+    given,
     languages,
     letters,
     links,
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     # administrators
     path("people", people.listing, name="people"),
     path("people/invite", people.invite, name="invite"),
+    path("people/given", given.listing, name="given-roles"),
     path("people/<slug:public_id>", people.person, name="person"),
     path("people/<slug:public_id>/roles", people.grant, name="grant-role"),
     path("people/<slug:public_id>/roles/<slug:role>/end", people.end_role, name="end-role"),

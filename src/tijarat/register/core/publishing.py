@@ -57,11 +57,10 @@ def ask(item: Item, content: Mapping[str, object], *, by: User) -> Publication:
             )
             % {"title": item.title, "number": shown.number}
         )
-    last = versions.aggregate(last=Max("number"))["last"] or 0
     publication = Publication.objects.create(
-        item=item, number=last + 1, content=dict(content), digest=digest, asked_by=by
+        item=item, content=dict(content), digest=digest, asked_by=by
     )
-    record(by, "ask_publication", item, {"version": publication.number, "digest": digest})
+    record(by, "ask_publication", item, {"version": publication.public_id, "digest": digest})
     return publication
 
 
@@ -79,8 +78,7 @@ def approve(publication: Publication, *, by: User) -> Publication:
     if publication.withdrawn_at or publication.published_at:
         became = "withdrawn" if publication.withdrawn_at else "public"
         raise RefusedEntryError(
-            _("Version %(number)s is %(became)s already.")
-            % {"number": publication.number, "became": state_word(became)}
+            _("This version is %(became)s already.") % {"became": state_word(became)}
         )
     if item.scope != Scope.SHARED:
         raise RefusedEntryError(
@@ -91,20 +89,25 @@ def approve(publication: Publication, *, by: User) -> Publication:
     )
     if not new:
         raise RefusedEntryError(
-            _("%(side)s has approved version %(number)s already.")
-            % {"side": side_name(by.side), "number": publication.number}
+            _("%(side)s has approved this version already.") % {"side": side_name(by.side)}
         )
     given = set(publication.approvals.values_list("side", flat=True))
     if given >= set(settings.PAIR):
         publication.published_at = timezone.now()
+        publication.number = _next_number(item)
         publication.save()
     record(
         by,
         "approve_publication",
         item,
-        {"version": publication.number, "public": publication.published_at is not None},
+        {"version": publication.public_id, "public": publication.number},
     )
     return publication
+
+
+def _next_number(item: Item) -> int:
+    """The number of the version that becomes public now."""
+    return (item.publications.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 @transaction.atomic
@@ -114,7 +117,7 @@ def unpublish(publication: Publication, *, by: User, reason: str) -> Publication
     require(by, "approve_publication", publication.item)
     if publication.withdrawn_at:
         raise RefusedEntryError(
-            _("Version %(number)s is withdrawn already.") % {"number": publication.number}
+            _("This version is %(became)s already.") % {"became": state_word("withdrawn")}
         )
     if not reason.strip():
         raise RefusedEntryError(_("Say why it is withdrawn; the public page shows the reason."))
@@ -124,6 +127,6 @@ def unpublish(publication: Publication, *, by: User, reason: str) -> Publication
         by,
         "unpublish",
         publication.item,
-        {"version": publication.number, "reason": publication.reason},
+        {"version": publication.public_id, "reason": publication.reason},
     )
     return publication

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
@@ -32,6 +33,45 @@ def narrower(one: str, other: str) -> str:
     return min(one, other, key=WIDTH.__getitem__)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a row is seen.
+
+    Parameters
+    ----------
+    scope : the scope it must have; None for any.
+    same : what of it must be the viewer's own, ``"side"`` or ``"organisation"``; "" for nothing.
+    """
+
+    scope: Scope | None
+    same: str
+
+
+SEEN: dict[str, tuple[Way, ...]] = {
+    "office": (
+        Way(Scope.SHARED, ""),
+        Way(Scope.SIDE, "side"),
+        Way(Scope.ORGANISATION, "organisation"),
+    ),
+    "auditor": (Way(Scope.SHARED, ""), Way(None, "side")),
+    # of a side are its offices: no company sees what another told them, nor what two governments share
+    "company": (Way(None, "organisation"),),
+    "company_auditor": (Way(None, "organisation"),),
+}
+"""What a viewer is (``standing_of``) -> the ways in which she sees a row. PostgreSQL's policies are made
+of it as well (``core.walls``)."""
+
+
+def standing_of(viewer: Viewer) -> str:
+    """What somebody is for the rule: a key of ``SEEN``, or "" for one who sees nothing."""
+    if not isinstance(viewer, User) or not viewer.reads:
+        return ""
+    audits = Role.AUDITOR in viewer.roles
+    if _is_company(viewer):
+        return "company_auditor" if audits else "company"
+    return "auditor" if audits else "office"
+
+
 def seen_by(viewer: Viewer, prefix: str = "") -> Q:
     """The condition under which a row with organisation, side and scope is seen; default is nothing.
 
@@ -40,19 +80,17 @@ def seen_by(viewer: Viewer, prefix: str = "") -> Q:
     viewer : who looks.
     prefix : path to the row that is asked about, such as ``"item__"``.
     """
-    if not isinstance(viewer, User) or not viewer.reads:
+    standing = standing_of(viewer)
+    if not standing or not isinstance(viewer, User):
         return Q(pk__in=[])
-    if _is_company(viewer):
-        # of a side are its offices: no company sees what another told them, nor what two governments share
-        return Q(**{f"{prefix}organisation": viewer.organisation_id})
-    shared = Q(**{f"{prefix}scope": Scope.SHARED})
-    if Role.AUDITOR in viewer.roles:
-        return shared | Q(**{f"{prefix}side": viewer.side})
-    own_side = Q(**{f"{prefix}scope": Scope.SIDE, f"{prefix}side": viewer.side})
-    own = Q(
-        **{f"{prefix}scope": Scope.ORGANISATION, f"{prefix}organisation": viewer.organisation_id}
-    )
-    return shared | own_side | own
+    own = {"side": viewer.side, "organisation": viewer.organisation_id}
+    rule = Q()
+    for way in SEEN[standing]:
+        one = {f"{prefix}scope": way.scope} if way.scope else {}
+        if way.same:
+            one[f"{prefix}{way.same}"] = own[way.same]
+        rule |= Q(**one)
+    return rule
 
 
 def _is_company(viewer: User) -> bool:
@@ -84,6 +122,13 @@ class Entries(models.QuerySet[Any]):
         """Those the viewer may see: by their own scope, their item's, and that item's parent's."""
         item = seen_by(viewer, "item__") & _within(viewer, "item__") & _stands("item__")
         return self.filter(seen_by(viewer) & item)
+
+    def kept_by(self, viewer: Viewer) -> Self:
+        """Those of the viewer's own side under items that the other side shared and took back."""
+        if not isinstance(viewer, User) or not viewer.reads or _is_company(viewer):
+            return self.none()
+        taken_back = Q(item__withdrawn_at__isnull=False) & ~Q(item__side=viewer.side)
+        return self.filter(seen_by(viewer) & taken_back, side=viewer.side)
 
 
 def _within(viewer: Viewer, prefix: str = "") -> Q:

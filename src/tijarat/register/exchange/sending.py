@@ -25,10 +25,15 @@ from tijarat.register.words import side_name
 FORMAT = "tijarat-parcel-2"
 
 
+def may_exchange(by: User) -> bool:
+    """Whether the person sends and receives for the side of this server."""
+    company = by.organisation.kind == Organisation.Kind.COMPANY  # of a side are its offices
+    return Role.REVIEWER in by.roles and by.side == settings.SIDE and not company
+
+
 def require_exchange(by: User) -> None:
     """Raise NotPermittedError unless the person may send and receive for the side of this server."""
-    company = by.organisation.kind == Organisation.Kind.COMPANY  # of a side are its offices
-    if Role.REVIEWER not in by.roles or by.side != settings.SIDE or company:
+    if not may_exchange(by):
         raise NotPermittedError(
             _(
                 "%(name)s may not exchange parcels; it takes a reviewer of %(side)s, "

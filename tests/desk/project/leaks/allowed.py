@@ -6,7 +6,8 @@ from django.conf import settings
 
 from leaks.looking import Call, ids_in, words_in
 from leaks.planting import Garden, Planted
-from leaks.rules import Eyes, exchanges, knows, may_bring_back, reads_log_of, sees
+from leaks.register import kinds
+from leaks.rules import Eyes, exchanges, keeps, knows, may_bring_back, reads_log_of, sees
 
 PUT_AWAY = {"put-away-list", "put-away", "bring-back"}
 PUBLIC = {"public-list", "public"}
@@ -25,6 +26,8 @@ class Allowed:
         put_away = [one for one in garden.planted if may_bring_back(eyes, one.fact)]
         logged = [one for one in garden.planted if reads_log_of(eyes, one.fact)]
         self._usual = _told(seen)
+        self._kept = _told([one for one in garden.planted if keeps(eyes, one.fact)])
+        self._pages = {kind.KIND for kind in kinds()}
         self._put_away, self._logged = _told(put_away), _told(logged)
         self._parcels = garden.parcels if exchanges(eyes, settings.SIDE) else set()
         self._names = {word for word, office in garden.names.items() if knows(eyes, office)}
@@ -32,6 +35,7 @@ class Allowed:
     def words(self, call: Call) -> set[str]:
         words = self._usual[0] | self._names | words_in(_typed(call))
         words |= self._put_away[0] if call.name in PUT_AWAY else set()
+        words |= self._kept[0] if call.name in self._pages else set()
         words |= self._parcels
         words |= self._logged[0] if call.name == "log" else set()
         return words | self.garden.public if call.name in PUBLIC else words

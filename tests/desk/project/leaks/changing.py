@@ -19,7 +19,7 @@ from leaks.register import (
     publish,
     writers_under,
 )
-from leaks.rules import SIDES, WIDTH, Eyes, Fact, reads_log_of, sees
+from leaks.rules import SIDES, WIDTH, Eyes, Fact, keeps, reads_log_of, sees
 from tijarat.register.core.models import Item
 from tijarat.register.people.models import User
 from tijarat.register.permissions import Role
@@ -44,7 +44,7 @@ def change_what_is_hidden(garden: Garden, eyes: Eyes) -> None:
 
 
 def _hidden(eyes: Eyes, fact: Fact) -> bool:
-    return not sees(eyes, fact) and not reads_log_of(eyes, fact)
+    return not sees(eyes, fact) and not reads_log_of(eyes, fact) and not keeps(eyes, fact)
 
 
 def _change(garden: Garden, eyes: Eyes) -> None:

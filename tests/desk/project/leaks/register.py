@@ -298,7 +298,11 @@ def writers_under(item: Planted) -> list[tuple[str, str]]:
         other = "Commerce" if item.fact.office == "METI" else "METI"
         guests = [office for office in guests if office in {item.fact.office, other}]
     scopes = [scope for scope in WIDTH if WIDTH[scope] <= WIDTH[item.fact.scope]]
-    return [(office, scope) for office in guests for scope in scopes]
+    written = [(office, scope) for office in guests for scope in scopes]
+    if item.fact.withdrawn:  # what the other side wrote while it was shared
+        others = [office for office in SIDES if SIDES[office] != item.fact.side]
+        written += [(office, scope) for office in others[:1] for scope in WIDTH]
+    return written
 
 
 def _entries_under(garden: Garden, item: Planted) -> None:
@@ -339,7 +343,7 @@ def _version(garden: Garden, item: Planted, number: int, standing: str) -> None:
     words = {name: garden.word() for name in ("title", "summary", "evidence")}
     version = Publication.objects.create(
         item=item.row,
-        number=number,
+        number=None if standing == "waits" else number,
         content={
             "title": words["title"],
             "summary": words["summary"],

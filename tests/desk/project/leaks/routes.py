@@ -119,6 +119,7 @@ ROUTES: dict[str, Route] = {
             "role": "reader",
         }
     ),
+    "given-roles": Route(),
     "person": Route(("User",)),
     "grant-role": Route(("User",), fields=lambda _garden, _row: {"role": "reader"}),
     "end-role": Route(("User",), lambda _row: [("reader",), ("nonsense",)], empty, posted=True),

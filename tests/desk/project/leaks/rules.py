@@ -80,6 +80,16 @@ def _would_see(eyes: Eyes, fact: Fact) -> bool:
     return "auditor" in eyes.roles or fact.scope == OWN_SIDE or fact.office == eyes.office
 
 
+def keeps(eyes: Eyes, fact: Fact) -> bool:
+    """Whether the mark of what the other side took back shows it to her: her own side wrote it there."""
+    under = fact.under
+    if under is None or not under.withdrawn or not eyes.reads or eyes.office in COMPANY:
+        return False
+    if fact.side != eyes.side or under.side == eyes.side:
+        return False
+    return "auditor" in eyes.roles or fact.scope != OWN_OFFICE or fact.office == eyes.office
+
+
 def knows(eyes: Eyes, office: str) -> bool:
     """Whether she may read the name of somebody who wrote nothing: a colleague of her own side."""
     return bool(eyes.roles) and eyes.side == SIDES[office]

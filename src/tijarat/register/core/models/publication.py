@@ -13,12 +13,13 @@ class Publication(models.Model):
     """One version for the public; public once a publisher of each side approved it.
 
     ``content`` is written when it is asked for and never changed: later edits of the item
-    need a new version.
+    need a new version. ``number`` is given when it becomes public: a gap between two public numbers would
+    tell of a version that was never approved.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="publications")
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -31,13 +32,13 @@ class Publication(models.Model):
     approvals: models.QuerySet[Approval]
 
     class Meta:
-        ordering = ("item", "number")
+        ordering = ("item", "pk")
         constraints = (
             models.UniqueConstraint(fields=["item", "number"], name="one_version_a_number"),
         )
 
     def __str__(self) -> str:
-        return f"{self.item} ({self.number})"
+        return f"{self.item} ({self.number or '–'})"
 
 
 class Approval(models.Model):

@@ -1,0 +1,79 @@
+"""What one side takes back stays taken back; what the other wrote under it stays the other's to read."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tijarat.register.core import entries, publishing, sharing, writing
+from tijarat.register.core.models import Publication
+from tijarat.register.dialogue import positions
+from tijarat.register.dialogue.models import Proposal
+from tijarat.register.dialogue.public import public_copy
+from tijarat.register.errors import RefusedEntryError
+
+pytestmark = pytest.mark.django_db
+EVERY = ("desk_officer", "reviewer", "publisher")
+
+
+@pytest.fixture
+def shared(person):
+    by = person("Commerce", *EVERY)
+    made = writing.create(Proposal, by=by, scope="side", title="Secret laboratory", put_by="PAK")
+    return sharing.share(made, "shared", by=by)
+
+
+def test_own_entries_stay_readable_on_the_mark_of_what_was_taken_back(person, browser, shared):
+    ours, theirs = person("Commerce", *EVERY), person("METI", "desk_officer")
+    entries.write_note(shared, by=theirs, text="Ask the laboratory in Osaka", scope="organisation")
+    entries.add_evidence(
+        shared, by=theirs, kind="document", strength="weak", title="Letter", scope="shared"
+    )
+    positions.take_position(shared, by=theirs, speaks_for="JPN", stance="welcomed")
+    entries.write_note(shared, by=ours, text="Do not tell them", scope="shared")
+    sharing.withdraw(shared, by=ours, reason="Budget")
+    address = reverse("proposal", args=[shared.public_id])
+    answer = browser(theirs).get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert "What Pakistan shared here was withdrawn on" in page
+    for words in ("Ask the laboratory in Osaka", "Letter", "weak", "welcomed", "own organisation"):
+        assert words in page
+    for words in ("Secret laboratory", "Do not tell them", "Budget"):
+        assert words not in page
+    colleague = browser(person("MOFA", "desk_officer")).get(address).content.decode()
+    assert "Letter" in colleague
+    assert "Osaka" not in colleague  # of METI alone
+    for nobody in (None, person("METI", "administrator")):
+        assert "Letter" not in browser(nobody).get(address).content.decode()
+    sharing.share(Proposal.objects.get(), "shared", by=ours)
+    assert "Ask the laboratory in Osaka" in browser(theirs).get(address).content.decode()
+
+
+def test_a_version_gets_its_number_when_it_becomes_public(person, browser, shared):
+    ours, theirs = person("Commerce", *EVERY), person("METI", "publisher")
+    dropped = publishing.ask(shared, public_copy(shared), by=ours)
+    assert dropped.number is None
+    publishing.unpublish(dropped, by=theirs, reason="Not yet")
+    for title in ("First", "Second"):
+        writing.edit(shared, by=ours, version=shared.version, changes={"title": title})
+        shared.refresh_from_db()
+        version = publishing.ask(shared, public_copy(shared), by=ours)
+        publishing.approve(version, by=ours)
+        assert Publication.objects.get(pk=version.pk).number is None
+        with pytest.raises(RefusedEntryError, match="has approved this version already"):
+            publishing.approve(version, by=ours)
+        publishing.approve(version, by=theirs)
+    numbers = Publication.objects.exclude(published_at=None).values_list("number", flat=True)
+    assert list(numbers) == [1, 2]  # nothing tells that one was asked for and refused
+    page = browser(ours).get(reverse("proposal", args=[shared.public_id])).content.decode()
+    assert "Version 2" in page
+    assert "Version 3" not in page
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("ministry", True), ("company", False)])
+def test_exchange_is_in_the_menu_of_offices_alone(person, browser, offices, kind, shown):
+    offices["Commerce"].kind = kind
+    offices["Commerce"].save()
+    page = browser(person("Commerce", "reviewer")).get("/").content.decode()
+    assert ('href="/exchange"' in page) == shown
