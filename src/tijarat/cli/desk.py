@@ -159,7 +159,7 @@ def backup(file: Path) -> None:
     """
     from tijarat.desk import serving
 
-    serving.set_up()
+    serving.set_up_as_owner()
     from tijarat.desk.keeping import backup
 
     kept = backup(file)
@@ -185,7 +185,7 @@ def restore(file: Path, replace: bool) -> None:
     """
     from tijarat.desk import serving
 
-    serving.set_up()
+    serving.set_up_as_owner()
     from tijarat.desk.keeping import restore
 
     kept = restore(file, replace=replace)

@@ -27,6 +27,8 @@ class Environment:
     ----------
     home : folder of the register's database and secret (``TIJARAT_DESK_HOME``).
     database : address of the database (``DATABASE_URL``, else SQLite in ``home``).
+    owner_database : address as whom the tables are made, backed up and looked after
+        (``TIJARAT_DESK_OWNER_URL``, else ``database``); the desk then serves as the role of ``database``.
     secret : signs sessions and links (``TIJARAT_DESK_SECRET``, else made once and kept in ``home``).
     hosts : names the desk answers to (``TIJARAT_DESK_HOSTS``, comma-separated, else this machine only).
     pair : the two sides, ISO 3166 alpha-3 (``TIJARAT_DESK_PAIR``, else ``PAK,JPN``).
@@ -42,6 +44,7 @@ class Environment:
 
     home: Path
     database: str
+    owner_database: str
     secret: str
     hosts: tuple[str, ...]
     pair: tuple[str, str]
@@ -73,9 +76,11 @@ class Environment:
                 f"{', '.join(hosts)}; expected one of TIJARAT_DESK_SAMPLE and TIJARAT_DESK_HOSTS, not both."
             )
         side = _side(env.get("TIJARAT_DESK_SIDE", pair[0]), pair)
+        database = env.get("DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}"
         return cls(
             home=home,
-            database=env.get("DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}",
+            database=database,
+            owner_database=_owner(env.get("TIJARAT_DESK_OWNER_URL", ""), database),
             secret=env.get("TIJARAT_DESK_SECRET") or _secret(home),
             hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
             pair=pair,
@@ -100,6 +105,17 @@ def _side(text: str, pair: tuple[str, str]) -> str:
     if text not in pair:
         raise DeskSettingError(
             f"TIJARAT_DESK_SIDE came as '{text}'; expected {pair[0]} or {pair[1]}, a side of the pair."
+        )
+    return text
+
+
+def _owner(text: str, database: str) -> str:
+    if not text:
+        return database
+    if database.startswith("sqlite"):
+        raise DeskSettingError(
+            "TIJARAT_DESK_OWNER_URL is set and DATABASE_URL names no PostgreSQL: SQLite has no roles. "
+            "Expected DATABASE_URL=postgresql://WORKER… beside it, or neither."
         )
     return text
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from tijarat.desk.refusals import too_large
+from tijarat.register.core.viewing import look_as, look_away
 
 POLICY = "; ".join(
     [
@@ -38,6 +40,29 @@ class ContentSecurityPolicy:
         response["Content-Security-Policy"] = POLICY
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class SeenByTheViewer:
+    """Tell PostgreSQL who looks while a request is answered, and that nobody does afterwards."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what is sent piece by piece is read until the last piece."""
+        if connection.vendor != "postgresql":
+            return self.get_response(request)
+        try:
+            look_as(request.user)
+            response = self.get_response(request)
+        except BaseException:
+            look_away()
+            raise
+        if response.streaming:
+            response._resource_closers.append(look_away)  # pyright: ignore
+        else:
+            look_away()
         return response
 
 

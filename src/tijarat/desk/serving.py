@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from tijarat.errors import TijaratError
+
 DEFAULT_PORT = 8000
 
 
@@ -17,13 +19,63 @@ def set_up() -> None:
     django.setup()
 
 
-def prepare() -> None:
-    """Bring the database to the tables of this version; nothing happens when it is there."""
-    from django.core.management import call_command
+class NotPreparedError(TijaratError):
+    """The tables are of another version, and the role that serves may not change them."""
 
+
+def set_up_as_owner() -> None:
+    """The same, and work as the owner of the tables, whom PostgreSQL's walls let pass."""
     set_up()
+    from django.conf import settings
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict.update(settings.OWNER_DATABASE)
+
+
+def serve_as_worker() -> None:
+    """Work as the role that serves from here on; what the walls then refuse, no page can reach."""
+    from django.conf import settings
+    from django.db import connection
+
+    from tijarat.desk.settings import worker_database
+
+    connection.close()
+    if settings.WORKER:
+        connection.settings_dict.update(worker_database())
+
+
+def prepare() -> None:
+    """Bring the database to the tables of this version; nothing happens when it is there.
+
+    Raises
+    ------
+    NotPreparedError : the owner of the tables must do so.
+    """
+    from django.core.management import call_command
+    from django.db import connection
+
+    set_up_as_owner()
+    if connection.vendor == "postgresql":
+        from tijarat.register.core.walling import passes
+
+        if not passes():
+            _require_prepared()
+            return
     call_command("migrate", verbosity=0)
     _index_what_is_there()
+
+
+def _require_prepared() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotPreparedError(
+            f"The tables are of another version, and the role {connection.settings_dict['USER']} owns "
+            "none of them. With TIJARAT_DESK_OWNER_URL set to the owner's address: tijarat desk prepare"
+        )
 
 
 def _index_what_is_there() -> None:
@@ -45,6 +97,8 @@ def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 2
     workers : processes, each of four threads.
     """
     from gunicorn.app.base import BaseApplication
+
+    serve_as_worker()
 
     class Server(BaseApplication):
         def load_config(self) -> None:

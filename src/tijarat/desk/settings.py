@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tijarat.desk.security.SeenByTheViewer",
     "tijarat.desk.languages.OfThePerson",
     "tijarat.desk.sessions.Seen",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -87,7 +88,7 @@ TEMPLATES = [
 
 
 def _database(address: str) -> dict[str, Any]:
-    database: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60))
+    database: dict[str, Any] = {"OPTIONS": {}, **dj_database_url.parse(address, conn_max_age=60)}
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {
             # Writers queue at the start of a transaction instead of failing in its middle.
@@ -102,6 +103,17 @@ def _database(address: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(ENVIRONMENT.database)}
+
+
+def worker_database() -> dict[str, Any]:
+    """The database as the role that serves."""
+    return _database(ENVIRONMENT.database)
+
+
+OWNER_DATABASE = _database(ENVIRONMENT.owner_database)  # as whom commands work; see desk.serving
+WORKER = (  # role that serves, where it is another than the owner's
+    str(DATABASES["default"]["USER"]) if ENVIRONMENT.owner_database != ENVIRONMENT.database else ""
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ numerics

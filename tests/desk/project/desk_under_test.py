@@ -1,6 +1,7 @@
 """The desk's settings for tests: nothing of the person who runs them, quick passwords.
 
-With TIJARAT_TEST_DATABASE_URL the tests of register and desk run on that database (PostgreSQL).
+With TIJARAT_TEST_DATABASE_URL the tests of register and desk run on that database (PostgreSQL), and with
+TIJARAT_TEST_WORKER each request of a test is answered as that role, behind the walls of row-level security.
 """
 
 import os
@@ -23,5 +24,7 @@ from tijarat.desk.settings import *  # noqa: E402, F403
 
 for name in given:  # servers that tests start have their own
     del os.environ[name]
+if WORKER := os.environ.get("TIJARAT_TEST_WORKER", ""):  # every request as the role that serves
+    MIDDLEWARE = ["as_worker.AsWorker", *MIDDLEWARE]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 NUMERICS = False  # a test that wants an answer works the questions off itself

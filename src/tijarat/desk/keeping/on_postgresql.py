@@ -27,7 +27,10 @@ def backup(database: dict[str, Any], file: Path) -> Checked:
     """Dump a database that may be in use, and read the dump's log back."""
     part = file.with_name(f"{file.name}.part{os.getpid()}")
     try:
-        _run("pg_dump", database, "--format=custom", "--no-owner", f"--file={part}")
+        _require_all(database)
+        # The owner passes the walls of row-level security, and pg_dump must be told so.
+        told = ("--format=custom", "--no-owner", "--no-privileges", "--enable-row-security")
+        _run("pg_dump", database, *told, f"--file={part}")
         part.chmod(0o600)
         entries, head = require_whole_log(_log_of_dump(database, part), str(database["NAME"]))
         with part.open("rb") as written:
@@ -36,6 +39,24 @@ def backup(database: dict[str, Any], file: Path) -> Checked:
     finally:
         part.unlink(missing_ok=True)
     return Checked(str(file), entries, head)
+
+
+def _require_all(database: dict[str, Any]) -> None:
+    """Raise KeepingError for a role to which the walls of row-level security would show a part only."""
+    import psycopg
+
+    try:
+        with psycopg.connect(_conninfo(database)) as connection:
+            found = connection.execute("SELECT to_regprocedure('tijarat_passes()')").fetchone()
+            walls = found is not None and found[0] is not None
+            row = connection.execute("SELECT tijarat_passes()").fetchone() if walls else (True,)
+    except psycopg.OperationalError:
+        return  # pg_dump says what is wrong
+    if row is None or not row[0]:
+        raise KeepingError(
+            f"{database['USER']} does not own the register's tables and would see nothing of them: the "
+            "copy would be empty. Set TIJARAT_DESK_OWNER_URL to the owner's address and try again."
+        )
 
 
 def restore(file: Path, database: dict[str, Any], *, replace: bool, stamp: str) -> Checked:
@@ -52,7 +73,15 @@ def restore(file: Path, database: dict[str, Any], *, replace: bool, stamp: str) 
         _execute(server, "CREATE DATABASE {}", new)
         try:
             fresh = {**database, "NAME": new}
-            _run("pg_restore", fresh, "--exit-on-error", "--no-owner", str(file), dbname=True)
+            _run(
+                "pg_restore",
+                fresh,
+                "--exit-on-error",
+                "--no-owner",
+                "--no-privileges",
+                str(file),
+                dbname=True,
+            )
             checked = _check(fresh, str(file))
             _switch(server, name, new, old, there=tables is not None)
         except BaseException:

@@ -18,6 +18,7 @@ from tijarat.desk.pages.conflicts import draw_conflict
 from tijarat.desk.pages.kept import kept_under
 from tijarat.desk.refusals import Instead
 from tijarat.register.core.models import Item, Submission
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import ConflictError
 from tijarat.register.people.models import User
 
@@ -89,10 +90,12 @@ def gone(request: SignedIn, table: type[Item], public_id: str) -> HttpResponse:
     else it is missing, like any other.
     """
     marks = Item.objects.withdrawn_from(request.user)
-    mark = marks.filter(public_id=public_id, kind=table.KIND).first()
-    if mark is None:
-        raise Http404
-    context = {"side": mark.side, "on": mark.withdrawn_at, "kept": kept_under(mark, request.user)}
+    with acting_as("mark"):  # no more of the item than side and day, and what is the viewer's own
+        mark = marks.filter(public_id=public_id, kind=table.KIND).first()
+        if mark is None:
+            raise Http404
+        kept = kept_under(mark, request.user)
+    context = {"side": mark.side, "on": mark.withdrawn_at, "kept": kept}
     return render(request, "desk/withdrawn.html", context, status=410)
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import render
 
 from tijarat.desk.pages.asking import SignedIn, signed_in, words_of
 from tijarat.register.core.models import LogEntry
-from tijarat.register.people.models import Organisation
 from tijarat.register.permissions import Role
 
 
@@ -17,10 +16,7 @@ def log(request: SignedIn) -> HttpResponse:
     """Entries of the own side, newest first; anybody else's page does not exist."""
     if Role.AUDITOR not in request.user.roles:
         raise Http404
-    office = request.user.organisation
-    rows = LogEntry.objects.filter(side=office.side)
-    if office.kind == Organisation.Kind.COMPANY:  # it reads what was done to what is its own
-        rows = rows.filter(organisation=office.public_id)
+    rows = LogEntry.objects.visible_to(request.user)
     target = words_of(request, "target")
     if target:
         rows = rows.filter(target=target)

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from tijarat.desk.forms.results import CustomerForm, ResultForm
 from tijarat.desk.sessions import client_of
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import TooManyAttemptsError
 from tijarat.register.people.throttling import client_key, count, forgive
 from tijarat.register.promotion import links, results, wins
@@ -37,10 +38,14 @@ def opened_by(purpose: OneTimeLink.Purpose) -> Callable[[Page], Callable[..., Ht
                 count(tried)
             except TooManyAttemptsError:
                 return render(request, "desk/one_time_wait.html", status=429)
+            with acting_as("link"):
+                return _opened(request, token)
+
+        def _opened(request: HttpRequest, token: str) -> HttpResponse:
             link = links.find(token, purpose)
             if link is None:
                 return _over(request)
-            forgive(tried)
+            forgive({"client": client_key(client_of(request))})
             try:
                 return page(request, link)
             except links.LinkOverError:  # used by another window in the meantime

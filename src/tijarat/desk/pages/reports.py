@@ -13,6 +13,7 @@ from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, s
 from tijarat.desk.refusals import refused, tell
 from tijarat.desk.sessions import client_of
 from tijarat.register.core.permissions import require_create
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.market_access import reports
 from tijarat.register.market_access.models import Barrier, ReceivingOffice, Report
@@ -28,7 +29,8 @@ def public(request: HttpRequest) -> HttpResponse:
     form = PublicReportForm(request.POST or None, sides=sides)
     if form.is_bound and form.is_valid():
         try:
-            reports.by_form(form.cleaned_data["side"], form.told(), address=client_of(request))
+            with acting_as("report"):
+                reports.by_form(form.cleaned_data["side"], form.told(), address=client_of(request))
         except reports.TooManyError as error:
             answer = refused(request, error)
             answer.status_code = 429
@@ -45,7 +47,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     form = ReportForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        reports.by_link(link, form.told(), address=client_of(request))
+        with acting_as("report"):
+            reports.by_link(link, form.told(), address=client_of(request))
         return redirect("report-sent")
     return _drawn(request, form, office=str(link.organisation.name))
 

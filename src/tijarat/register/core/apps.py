@@ -8,3 +8,11 @@ class CoreConfig(AppConfig):
 
     name = "tijarat.register.core"
     label = "core"
+
+    def ready(self) -> None:
+        """Put up the walls of PostgreSQL whenever tables were made or changed."""
+        from django.db.models.signals import post_migrate
+
+        from tijarat.register.core.walling import put_up
+
+        post_migrate.connect(put_up, sender=self, dispatch_uid="core.walls")

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tijarat.register.core.models import Entry, Item, LogEntry
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.people.models import Organisation, User
 
 FIRST = "0" * 64
@@ -34,6 +35,11 @@ def record(by: User | None, verb: str, target: Recorded, payload: Mapping[str, o
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The log is written in the transaction of what it tells of.")
     hold()
+    with acting_as("log"):
+        _append(by, verb, target, payload)
+
+
+def _append(by: User | None, verb: str, target: Recorded, payload: Mapping[str, object]) -> None:
     last = LogEntry.objects.order_by("-number").first()
     entry = LogEntry(
         number=last.number + 1 if last else 1,

@@ -86,7 +86,7 @@ def seen_by(viewer: Viewer, prefix: str = "") -> Q:
     own = {"side": viewer.side, "organisation": viewer.organisation_id}
     rule = Q()
     for way in SEEN[standing]:
-        one = {f"{prefix}scope": way.scope} if way.scope else {}
+        one: dict[str, Any] = {f"{prefix}scope": way.scope} if way.scope else {}
         if way.same:
             one[f"{prefix}{way.same}"] = own[way.same]
         rule |= Q(**one)
@@ -129,6 +129,19 @@ class Entries(models.QuerySet[Any]):
             return self.none()
         taken_back = Q(item__withdrawn_at__isnull=False) & ~Q(item__side=viewer.side)
         return self.filter(seen_by(viewer) & taken_back, side=viewer.side)
+
+
+class LogEntries(models.QuerySet[Any]):
+    """Entries of the log."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of an auditor's side; a company's auditor reads what was done to what is its own."""
+        standing = standing_of(viewer)
+        if standing == "auditor" and isinstance(viewer, User):
+            return self.filter(side=viewer.side)
+        if standing == "company_auditor" and isinstance(viewer, User):
+            return self.filter(organisation=viewer.organisation.public_id)
+        return self.none()
 
 
 def _within(viewer: Viewer, prefix: str = "") -> Q:

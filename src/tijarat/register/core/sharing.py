@@ -14,6 +14,7 @@ from tijarat.register.core.models import Entry, Item
 from tijarat.register.core.moves import AnItem, fresh, keep, require_version
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import WIDTH, Scope
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
 
@@ -71,9 +72,10 @@ def _widen_what_follows(item: Item) -> None:
     for table in Entry.__subclasses__():
         if table.OF_THE_SIDE:
             narrow = table.objects.filter(item=item, side=item.side, scope=Scope.ORGANISATION)
-            for entry in narrow:
-                entry.scope = Scope.SIDE
-                entry.save(update_fields=["scope", "side"])
+            with acting_as("sharing"):  # they may be another office's of the side
+                for entry in narrow:
+                    entry.scope = Scope.SIDE
+                    entry.save(update_fields=["scope", "side"])
 
 
 def _release(entry: Entry, item: Item, by: User) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.models import Parcel
@@ -51,7 +52,8 @@ def receive(data: bytes, *, by: User) -> Parcel:
 def look(parcel: Parcel) -> tuple[Opened, Preview]:
     """What a waiting parcel holds and would change; its signature is checked again."""
     opened = open_parcel(parcel.body.encode())
-    return opened, preview(parcel.side, opened.content)
+    with acting_as("exchange"):
+        return opened, preview(parcel.side, opened.content)
 
 
 @transaction.atomic
@@ -63,6 +65,13 @@ def accept(parcel: Parcel, *, by: User) -> Parcel:
     NotPermittedError, RefusedEntryError
     """
     parcel = _waiting(parcel, by)
+    with acting_as("exchange"):
+        found = _take_in(parcel)
+    parcel.conflicts = [asdict(one) for one in found.conflicts]
+    return _decide(parcel, Parcel.State.ACCEPTED, "", by)
+
+
+def _take_in(parcel: Parcel) -> Preview:
     opened, found = look(parcel)
     author = _author(parcel.side, opened.content)
     for item in (*found.new, *found.changed):
@@ -75,8 +84,7 @@ def accept(parcel: Parcel, *, by: User) -> Parcel:
         item.scope, item.withdrawn_at = Scope.SIDE, timezone.now()
         item.save()
         record(None, "mirror_withdrawn", item, {"system": "exchange", "parcel": parcel.number})
-    parcel.conflicts = [asdict(one) for one in found.conflicts]
-    return _decide(parcel, Parcel.State.ACCEPTED, "", by)
+    return found
 
 
 @transaction.atomic

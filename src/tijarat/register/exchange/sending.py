@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.exchange.keys import own_key, public_text
 from tijarat.register.exchange.models import Parcel
@@ -64,7 +65,7 @@ def make(*, by: User, home: Path) -> Parcel:
         "to": next(side for side in settings.PAIR if side != settings.SIDE),
         "number": last + 1,
         "made_at": timezone.now().isoformat(),
-        **pack(settings.SIDE),
+        **_packed(),
     }
     text = canonical(content)
     key = own_key(home)
@@ -82,6 +83,11 @@ def make(*, by: User, home: Path) -> Parcel:
     )
     record(by, "send_parcel", by, {"number": parcel.number, "digest": parcel.digest})
     return parcel
+
+
+def _packed() -> dict[str, Any]:
+    with acting_as("exchange"):
+        return pack(settings.SIDE)
 
 
 def canonical(content: dict[str, Any]) -> str:

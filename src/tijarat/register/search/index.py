@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.signals import post_save
 
 from tijarat.register.core.models import Entry, Item
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.search.models import Indexed
 
 AT_ONCE = 1000
@@ -38,10 +39,11 @@ def rebuild() -> int:
 def index(row: Item | Entry, *, is_new: bool = False) -> None:
     """Write or renew the row of the index that stands for an item or entry; none for one without words."""
     made = _row(row)
-    if not is_new:
-        Indexed.objects.filter(source=made.source).delete()
-    if made.words:
-        made.save()
+    with acting_as("search"):
+        if not is_new:
+            Indexed.objects.filter(source=made.source).delete()
+        if made.words:
+            made.save()
 
 
 def _row(row: Item | Entry) -> Indexed:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
+
+from tijarat.register.core.scope import LogEntries
 
 
 class LogEntry(models.Model):
@@ -19,6 +23,8 @@ class LogEntry(models.Model):
     payload = models.TextField()  # JSON, as sealed
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects: ClassVar[LogEntries] = LogEntries.as_manager()  # pyright: ignore[reportAssignmentType]
 
     class Meta:
         ordering = ("number",)
