@@ -37,7 +37,7 @@ def command() -> None:
     Settings come from the environment:
       TIJARAT_DESK_HOME    folder of the register (else the user's data folder)
       DATABASE_URL         PostgreSQL instead of SQLite
-      TIJARAT_DESK_OWNER_URL  the same as the owner of its tables, for commands
+      TIJARAT_DESK_OWNER   the same as the owner of its tables, for commands
       TIJARAT_DESK_HOSTS   names the desk answers to (else this machine only)
       TIJARAT_DESK_HTTPS   1 when a proxy serves it by HTTPS
       TIJARAT_DESK_PAIR    the two sides, such as PAK,JPN

@@ -28,7 +28,7 @@ class Environment:
     home : folder of the register's database and secret (``TIJARAT_DESK_HOME``).
     database : address of the database (``DATABASE_URL``, else SQLite in ``home``).
     owner_database : address as whom the tables are made, backed up and looked after
-        (``TIJARAT_DESK_OWNER_URL``, else ``database``); the desk then serves as the role of ``database``.
+        (``TIJARAT_DESK_OWNER``, else ``database``); the desk then serves as the role of ``database``.
     secret : signs sessions and links (``TIJARAT_DESK_SECRET``, else made once and kept in ``home``).
     hosts : names the desk answers to (``TIJARAT_DESK_HOSTS``, comma-separated, else this machine only).
     pair : the two sides, ISO 3166 alpha-3 (``TIJARAT_DESK_PAIR``, else ``PAK,JPN``).
@@ -80,7 +80,7 @@ class Environment:
         return cls(
             home=home,
             database=database,
-            owner_database=_owner(env.get("TIJARAT_DESK_OWNER_URL", ""), database),
+            owner_database=_owner(env.get("TIJARAT_DESK_OWNER", ""), database),
             secret=env.get("TIJARAT_DESK_SECRET") or _secret(home),
             hosts=hosts or ("localhost", "127.0.0.1", "[::1]"),
             pair=pair,
@@ -114,7 +114,7 @@ def _owner(text: str, database: str) -> str:
         return database
     if database.startswith("sqlite"):
         raise DeskSettingError(
-            "TIJARAT_DESK_OWNER_URL is set and DATABASE_URL names no PostgreSQL: SQLite has no roles. "
+            "TIJARAT_DESK_OWNER is set and DATABASE_URL names no PostgreSQL: SQLite has no roles. "
             "Expected DATABASE_URL=postgresql://WORKER… beside it, or neither."
         )
     return text

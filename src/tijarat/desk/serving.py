@@ -74,7 +74,7 @@ def _require_prepared() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotPreparedError(
             f"The tables are of another version, and the role {connection.settings_dict['USER']} owns "
-            "none of them. With TIJARAT_DESK_OWNER_URL set to the owner's address: tijarat desk prepare"
+            "none of them. With TIJARAT_DESK_OWNER set to the owner's address: tijarat desk prepare"
         )
 
 

@@ -78,7 +78,7 @@ def roles(worker, server_address):
     address = f"{server_address}/two"
     return {
         "DATABASE_URL": address.replace("postgres@", f"{worker}@"),
-        "TIJARAT_DESK_OWNER_URL": address.replace("postgres@", "desk_owner@"),
+        "TIJARAT_DESK_OWNER": address.replace("postgres@", "desk_owner@"),
     }
 
 
@@ -92,7 +92,7 @@ def test_two_roles_keep_one_register(roles, desk, python, environment_of, free_p
     alone = {"DATABASE_URL": roles["DATABASE_URL"]}
     refused = desk("backup", copy, home=tmp_path, **alone)
     assert refused.returncode == 2
-    assert "TIJARAT_DESK_OWNER_URL" in refused.stderr
+    assert "TIJARAT_DESK_OWNER" in refused.stderr
     done = desk("backup", copy, home=tmp_path, **roles)
     assert done.returncode == 0, done.stderr
     again = desk("restore", copy, "--replace", home=tmp_path, **roles)
@@ -101,7 +101,7 @@ def test_two_roles_keep_one_register(roles, desk, python, environment_of, free_p
     for command in ("prepare", "run-due", "verify-log"):
         ran = desk(command, home=tmp_path, **roles)
         assert ran.returncode == 0, ran.stderr
-    with psycopg.connect(roles["TIJARAT_DESK_OWNER_URL"]) as connection:
+    with psycopg.connect(roles["TIJARAT_DESK_OWNER"]) as connection:
         (items,) = connection.execute("SELECT count(*) FROM core_item").fetchone()
         assert items > 20  # the owner passes; the copy was whole
     _serves(roles, environment_of, free_port(), tmp_path)
@@ -119,7 +119,7 @@ def _serves(roles, environment_of, port, home):
             page = _post(browser, "/sign-in/as", email="bilal@sample.invalid")
             assert "Bilal Sample" in page.text
             assert "Mutual recognition" in browser.get("/proposals").text
-            with psycopg.connect(roles["TIJARAT_DESK_OWNER_URL"]) as connection:
+            with psycopg.connect(roles["TIJARAT_DESK_OWNER"]) as connection:
                 rows = connection.execute(
                     "SELECT usename, count(*) FROM pg_stat_activity WHERE datname = 'two'"
                     " AND pid <> pg_backend_pid() GROUP BY 1"

@@ -55,7 +55,7 @@ def _require_all(database: dict[str, Any]) -> None:
     if row is None or not row[0]:
         raise KeepingError(
             f"{database['USER']} does not own the register's tables and would see nothing of them: the "
-            "copy would be empty. Set TIJARAT_DESK_OWNER_URL to the owner's address and try again."
+            "copy would be empty. Set TIJARAT_DESK_OWNER to the owner's address and try again."
         )
 
 
