@@ -37,8 +37,8 @@ from leaks.looking import (
 from leaks.planting import Garden
 from leaks.register import build, entry_kinds, kinds
 from leaks.routes import ROUTES, names
-from leaks.sent import CALENDAR, LETTER, sent_to, steady
 from leaks.rules import Eyes, keeps, sees
+from leaks.sent import CALENDAR, LETTER, sent_to, steady
 from leaks.shown import shown_on
 
 from tijarat.desk import forms as desk_forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import ParamSpec, cast
 
 from django.conf import settings
 from django.db import connection
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from tijarat.desk.refusals import too_large
+from tijarat.register.core.scope import Viewer
 from tijarat.register.core.viewing import look_as, look_away
 
 POLICY = "; ".join(
@@ -54,7 +55,7 @@ class SeenByTheViewer:
         if connection.vendor != "postgresql":
             return self.get_response(request)
         try:
-            look_as(request.user)
+            look_as(cast(Viewer, request.user))
             response = self.get_response(request)
         except BaseException:
             look_away()

@@ -14,6 +14,7 @@ from tijarat.desk.calendars import links
 from tijarat.desk.calendars.feed import calendar_by, calendar_of
 from tijarat.desk.pages.asking import SignedIn, find, once, once_shown, posted, signed_in
 from tijarat.desk.refusals import tell
+from tijarat.register.core.viewing import look_as
 from tijarat.register.dialogue.models import Meeting
 
 TYPE = "text/calendar; charset=utf-8"
@@ -26,6 +27,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if opened is None:
         raise Http404
     link, user = opened
+    look_as(user)  # there is no session that would say so
     body = calendar_by(link, user, request.build_absolute_uri("/").rstrip("/"))
     stamp = int(link.changed_at.timestamp())
     answer = HttpResponse(body, content_type=TYPE)

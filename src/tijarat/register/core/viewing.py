@@ -24,6 +24,7 @@ ACTORS = {
     "mark": "side and day of what the other side took back, and one's own entries there",
     "exchange": "parcels, in which the other side's own items come",
     "link": "forms opened by a one-time link, without an account",
+    "erasure": "a person's name, to be found and erased wherever it stands",
     "report": "what exporters report without an account",
 }
 """What the register does itself amid a request -> why it looks past the viewer."""

@@ -210,9 +210,10 @@ def _points(
 
 def _target(field: Any) -> tuple[str, str]:
     """Table and column a field points to; ("", "") for none."""
-    if not isinstance(field, models.ForeignKey) or not isinstance(field.related_model, type):
+    if not isinstance(field, models.ForeignKey):
         return "", ""
-    return field.related_model._meta.db_table, field.target_field.column
+    there: type[models.Model] = field.related_model
+    return there._meta.db_table, str(field.target_field.column)
 
 
 # ------------------------------------------------------------------ SQL around it
@@ -266,7 +267,7 @@ def _wall(table: str, rules: dict[str, str]) -> Iterator[str]:
 def _columns(tables: dict[str, dict[str, str]]) -> dict[str, set[str]]:
     """Columns of the walled tables whose rows may change."""
     return {
-        model._meta.db_table: {one.column for one in model._meta.local_concrete_fields}
+        model._meta.db_table: {str(one.column) for one in model._meta.local_concrete_fields}
         for model in apps.get_models(include_auto_created=True)
         if "UPDATE" in tables.get(model._meta.db_table, {})
     }

@@ -19,6 +19,7 @@ from tijarat.register.core.log import hold, record
 from tijarat.register.core.models import LogEntry, Note
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
+from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
 from tijarat.register.skills.models import Candidate, Identity
@@ -57,12 +58,13 @@ def erase(candidate: Candidate, *, by: User, why: str) -> Erased:
     candidate.refuse_private_words(by, why)
     if not why.strip():
         raise RefusedEntryError(_("Say why it is erased, such as: she asked for it."))
-    held = Identity.objects.filter(item=candidate).first()
-    if held is None or held.erased_at is not None:
-        raise RefusedEntryError(
-            _("The name of %(reference)s is erased already.") % {"reference": candidate.title}
-        )
-    return _erase(candidate, held, by, why.strip())
+    with acting_as("erasure"):  # whatever of it the person herself may read
+        held = Identity.objects.filter(item=candidate).first()
+        if held is None or held.erased_at is not None:
+            raise RefusedEntryError(
+                _("The name of %(reference)s is erased already.") % {"reference": candidate.title}
+            )
+        return _erase(candidate, held, by, why.strip())
 
 
 def _erase(candidate: Candidate, held: Identity, by: User | None, why: str) -> Erased:
