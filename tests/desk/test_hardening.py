@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as live
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.converters import IntConverter
 
@@ -142,7 +142,7 @@ def test_the_page_of_a_fault_needs_no_database(client, monkeypatch, django_asser
     from tijarat.desk.refusals import broken
 
     with django_assert_num_queries(0):
-        assert broken(None).status_code == 500
+        assert broken(RequestFactory().get("/")).status_code == 500
 
 
 # ------------------------------------------------------------------ where one is led, and by whom

@@ -42,6 +42,7 @@ from leaks.sent import CALENDAR, LETTER, sent_to, steady
 from leaks.shown import shown_on
 
 from tijarat.desk import forms as desk_forms
+from tijarat.desk.api.resources import resource_of, resources
 from tijarat.register.core.models import Entry, Item
 from tijarat.register.people.models import Throttle
 
@@ -209,6 +210,7 @@ def test_hidden_and_missing_are_the_same(garden: Garden, eyes: Eyes):
                 call.query,
                 call.fields,
                 call.htmx,
+                call.method,
             )
             one, queries = shape(client, call)
             if str(nowhere) not in nothing:
@@ -306,6 +308,66 @@ def test_what_is_hidden_changes_no_letter_and_no_calendar(garden: Garden, eyes: 
     assert steady(before.letter) == steady(after.letter)
     assert len(steady(before.calendar)) > 40
     assert steady(before.calendar) == steady(after.calendar)
+
+
+TOLD = [
+    pytest.param(eyes, id=eyes.name, marks=[] if eyes.name in AT_ONCE else [pytest.mark.extra])
+    for eyes in READERS
+]
+
+
+@pytest.mark.parametrize("eyes", TOLD)
+def test_programs_are_told_exactly_what_she_sees(garden: Garden, eyes: Eyes):
+    """Each list for programs has all rows that she sees, with all their words, and no other."""
+    client, wrong = browser(garden.people[eyes]), []
+    for path, resource in resources().items():
+        planted = [one for one in garden.planted if isinstance(one.row, resource.table)]
+        seen = [one for one in planted if sees(eyes, one.fact)]
+        told, text = _walk(client, f"/api/v1/{path}?limit=200")
+        if told != {one.row.public_id for one in seen}:
+            wrong.append(f"{path}: {len(told)} rows, not {len(seen)}")
+        for field in resource.fields:
+            if field.at_length:
+                continue
+            own = [one for one in seen if one.fact.side == eyes.side or not field.own_side]
+            words = {one.words[field.name] for one in own if field.name in one.words}
+            wrong += [f"{path}.{field.name}: {word}" for word in sorted(words - words_in(text))]
+    assert not wrong, "\n".join(wrong[:30])
+
+
+def _walk(client, address: str) -> tuple[set[str], str]:
+    """Identifiers and text of all pages of a list."""
+    told, text, cursor = set[str](), "", ""
+    while cursor is not None:
+        answer = client.get(f"{address}&cursor={cursor}")
+        page = answer.json()
+        rows = [row["id"] for row in page["results"]]
+        assert not told & set(rows)
+        told, text, cursor = told | set(rows), text + text_of(answer), page["next"]
+    return told, text
+
+
+def test_a_filter_tells_of_no_hidden_link(garden: Garden):
+    """By an item that she does not see nothing is found, though something that she sees points to it."""
+    eyes = next(one for one in SOME if one.name == "METI writer")
+    client, found, asked, there = browser(garden.people[eyes]), [], 0, garden.by_key
+    for one in garden.items():
+        if not sees(eyes, one.fact):
+            continue
+        for field in one.row._meta.concrete_fields:
+            target = getattr(one.row, field.attname)
+            linked = isinstance(field.related_model, type) and issubclass(field.related_model, Item)
+            if not linked or target is None or field.name == "base":
+                continue
+            other = there[target]
+            if not sees(eyes, other.fact) and field.name != "parent":
+                address = (
+                    f"/api/v1/{resource_of(type(one.row)).path}?{field.name}={other.row.public_id}"
+                )
+                found += [address] if client.get(address).json()["results"] else []
+                asked += 1
+    assert asked > 5
+    assert not found
 
 
 def test_no_form_offers_a_running_number():

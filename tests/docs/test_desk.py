@@ -37,3 +37,31 @@ def test_the_numbers_of_signing_in_are_those_of_the_program(page: Page):
     assert "a quarter of an hour" in text
     assert (settings.SESSION_COOKIE_AGE, settings.SESSION_LONGEST) == (3600, 8 * 3600)
     assert "an hour without use and after eight hours" in text
+
+
+def test_what_is_told_to_programs_is_what_the_desk_answers(page: Page):
+    from tijarat.desk.api.description import description
+    from tijarat.desk.api.resources import resources
+    from tijarat.register.people.throttling import FREE
+    from tijarat.register.people.tokens import LASTS, MOST
+
+    text = page("desk/api")
+    known = {f"/api/v1{path}".replace("{public_id}", "ID") for path in description()["paths"]}
+    named = set(re.findall(r"/api/v1/[\w/-]+", text)) - {"/api/v1/items/"}
+    assert {path.rstrip("/") for path in named} <= known
+    table = set(re.findall(r"`(?:/api/v1/)?([a-z-]+)`", text))
+    assert {path for path in resources() if path in table} >= FIRST_KINDS
+    assert "30, 90 or 365 days; twenty may work" in text
+    assert (LASTS, MOST, FREE["token"]) == ((30, 90, 365), 20, 30)
+    assert f"may call {settings.API_CALLS_A_MINUTE} times a minute" in text
+
+
+FIRST_KINDS = {
+    "meetings",
+    "proposals",
+    "barriers",
+    "fairs",
+    "targets",
+    "status-events",
+    "positions",
+}

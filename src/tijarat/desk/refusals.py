@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tijarat.desk.api.answering import missing as nothing_there
+from tijarat.desk.api.problems import is_for_programs, problem
 from tijarat.errors import TijaratError
 from tijarat.register.errors import ConflictError, NotPermittedError
 
@@ -80,12 +82,15 @@ def tell(request: HttpRequest, sentence: str) -> None:
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for what is not there, or not for this person: both read the same."""
+    if is_for_programs(request):
+        return nothing_there()
     return render(request, "desk/missing.html", status=404)
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for a request that is none of a browser led by this desk."""
     return _plain(
+        request,
         _("This request cannot be read"),
         _(
             "It names another host, has too many fields, or its session ended on the way. Nothing was "
@@ -99,6 +104,7 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
 def too_large(request: HttpRequest, most: int) -> HttpResponse:
     """The page for more than the desk takes at once."""
     return _plain(
+        request,
         _("That is too much at once"),
         _(
             "The desk takes up to %(n)d MB here at once; nothing of it was kept. Go back, send it in "
@@ -112,6 +118,7 @@ def too_large(request: HttpRequest, most: int) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours; it tells nothing of the fault, which stands in the server's log."""
     return _plain(
+        request,
         _("The desk made a mistake"),
         _(
             "This is our fault, not yours. What you sent was either kept whole or not at all: look at the "
@@ -123,7 +130,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _plain(title: str, lead: str, status: int) -> HttpResponse:
+def _plain(request: HttpRequest, title: str, lead: str, status: int) -> HttpResponse:
     """A page that asks neither the database nor the session, which may be what is broken."""
+    if is_for_programs(request):
+        return problem(status, lead)
     text = render_to_string("desk/plain.html", {"title": title, "lead": lead})
     return HttpResponse(text, status=status)

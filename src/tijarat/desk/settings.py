@@ -174,6 +174,8 @@ LARGEST_BODY = 2_000_000  # bytes of a request: a long communiqué and its form
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+API_CALLS_A_MINUTE = 600  # of one token, in one process of the server
+
 # ------------------------------------------------------------------ words, times, files
 
 LANGUAGE_CODE = "en"

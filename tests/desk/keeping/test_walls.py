@@ -23,12 +23,23 @@ from tijarat.desk.sample.register import fill
 fill()
 """
 
-ELSEWHERE = ("browser", "leaks", "queries", "catalogues", "words", "languages", "hardening")
+ELSEWHERE = (
+    "browser",
+    "leaks",
+    "queries",
+    "catalogues",
+    "words",
+    "languages",
+    "hardening",
+    "description",
+)
 """Tests of pages that ask nothing of who sees what, or that the rule's own test answers."""
 
 PAGES = [
     str(path.relative_to(ROOT))
-    for path in sorted((ROOT / "tests/desk").glob("test_*.py"))
+    for path in sorted(
+        [*(ROOT / "tests/desk").glob("test_*.py"), *(ROOT / "tests/desk/api").glob("test_*.py")]
+    )
     if not path.stem.removeprefix("test_").startswith(ELSEWHERE)
 ]
 

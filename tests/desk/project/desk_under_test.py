@@ -28,3 +28,4 @@ if WORKER := os.environ.get("TIJARAT_TEST_WORKER", ""):  # every request as the 
     MIDDLEWARE = ["as_worker.AsWorker", *MIDDLEWARE]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 NUMERICS = False  # a test that wants an answer works the questions off itself
+API_CALLS_A_MINUTE = 1_000_000  # a test that wants to be slowed down sets its own

@@ -25,6 +25,7 @@ from tijarat.register.people.links import change_password
 from tijarat.register.people.models import OneTimeCode
 from tijarat.register.people.sessions import end_session, end_sessions, sessions_of
 from tijarat.register.people.throttling import client_key, count, forgive
+from tijarat.register.people.tokens import tokens_of
 
 
 @signed_in
@@ -44,6 +45,7 @@ def account(request: SignedIn) -> HttpResponse:
         "writes": settings.MAIL is not None,
         "calendar": link_of(request.user),
         "token": token(),
+        "tokens": list(tokens_of(request.user)),
     }
     return render(request, "desk/account.html", context)
 

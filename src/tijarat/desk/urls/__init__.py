@@ -2,6 +2,7 @@
 
 from tijarat.desk.urls import (
     analysis,
+    api,
     common,
     dialogue,
     exchange,
@@ -21,6 +22,7 @@ urlpatterns = [
     *market_access.urlpatterns,
     *lists.urlpatterns,
     *targets.urlpatterns,
+    *api.urlpatterns,
     *promotion.urlpatterns,
     *analysis.urlpatterns,
     *skills.urlpatterns,

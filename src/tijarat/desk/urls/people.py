@@ -13,6 +13,7 @@ from tijarat.desk.pages import (
     links,
     people,
     signing_in,
+    tokens,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path("account/calendar", calendars.make, name="make-calendar"),
     path("account/calendar/end", calendars.end, name="end-calendar"),
     path("calendar/<slug:token>.ics", calendars.feed, name="calendar"),
+    path("account/tokens/new", tokens.new, name="new-token"),
+    path("account/tokens/<slug:public_id>/end", tokens.end, name="end-token"),
     # administrators
     path("people", people.listing, name="people"),
     path("people/invite", people.invite, name="invite"),

@@ -16,6 +16,7 @@ from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.people.links import make_link
 from tijarat.register.people.models import Grant, Link, Organisation, User
 from tijarat.register.people.sessions import end_sessions
+from tijarat.register.people.tokens import revoke_all
 from tijarat.register.permissions import CODE_ROLES, Role
 
 KEEPER = {"system": "command line"}
@@ -165,7 +166,7 @@ def end_role(grant: Grant, *, by: User) -> None:
 
 @transaction.atomic
 def close_account(user: User, *, by: User) -> User:
-    """Close an account: its sessions and links end at once, what it wrote stays.
+    """Close an account: its sessions, tokens and links end at once, what it wrote stays.
 
     Raises
     ------
@@ -177,7 +178,8 @@ def close_account(user: User, *, by: User) -> User:
     user.is_active, user.closed_at = False, timezone.now()
     user.save()
     user.links.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=user.closed_at)
-    record(by, "close_account", user, {"sessions": end_sessions(user)})
+    told = {"sessions": end_sessions(user), "tokens": revoke_all(user)}
+    record(by, "close_account", user, told)
     return user
 
 

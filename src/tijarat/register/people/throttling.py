@@ -1,4 +1,4 @@
-"""Slow down whoever tries passwords or codes: by what is tried and by where it comes from.
+"""Slow down whoever tries passwords, codes or tokens: by what is tried and by where it comes from.
 
 The counts stand in the database, so that several workers agree. An attempt counts before it is looked
 at and is forgiven when it was right: many at once gain nothing.
@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from tijarat.register.errors import TooManyAttemptsError
 from tijarat.register.people.models import Throttle
 
-FREE = {"address": 5, "client": 30, "code": 5}
+FREE = {"address": 5, "client": 30, "code": 5, "token": 30}
 """What is counted -> failures that cost no waiting. Many people of one office share a client."""
 
 FIRST_PAUSE = timedelta(seconds=30)

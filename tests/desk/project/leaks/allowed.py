@@ -10,7 +10,7 @@ from leaks.register import kinds
 from leaks.rules import Eyes, exchanges, keeps, knows, may_bring_back, reads_log_of, sees
 
 PUT_AWAY = {"put-away-list", "put-away", "bring-back"}
-PUBLIC = {"public-list", "public"}
+PUBLIC = {"public-list", "public", "api-public", "api-one-of-public"}
 
 
 class Allowed:

@@ -58,6 +58,11 @@ class Garden:
         """Identifier of a record -> what decides who sees it."""
         return {one.row.public_id: one.fact for one in self.planted}
 
+    @property
+    def by_key(self) -> dict[int, Planted]:
+        """Key of an item -> it."""
+        return {one.row.pk: one for one in self.items()}
+
     def forget_all_but(self, known: list[Planted]) -> None:
         """After rows were taken back."""
         self.planted, self.by_model = known, {}

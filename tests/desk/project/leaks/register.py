@@ -36,6 +36,7 @@ from tijarat.register.market_access.models import (
     Value,
 )
 from tijarat.register.people.models import Organisation, User
+from tijarat.register.people.tokens import make_token
 from tijarat.register.permissions import Role
 from tijarat.register.promotion.models import (
     CheckOutcome,
@@ -216,8 +217,9 @@ def build() -> Garden:
     for item in garden.of("Proposal"):
         publish(garden, item)
     _parcel(garden)
-    for author in authors.values():  # nobody else is told of what she keeps
+    for author in authors.values():  # nobody else is told of what she keeps, or of her tokens
         keep_list(garden.word(), "proposals", f"q={garden.word()}", by=author)
+        make_token(author, name=garden.word(), reach="write", days=30)
     return garden
 
 

@@ -35,6 +35,8 @@ class Route:
     queries: tuple[str, ...] = ("",)
     posted: bool = False
     alone: bool = False
+    few: bool = False
+    method: str = ""
 
 
 def version(row: Any, **more: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import analysis, market_access, promotion, skills
+from leaks import analysis, market_access, programs, promotion, skills
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -19,7 +19,7 @@ from leaks.rules import Eyes, Fact, sees
 from tijarat.register.core.models import Evidence, Publication
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.lists.models import KeptList
-from tijarat.register.people.models import Session, User
+from tijarat.register.people.models import Session, Token, User
 
 
 def _move(garden: Garden, row: Any) -> dict[str, Any]:
@@ -109,6 +109,8 @@ ROUTES: dict[str, Route] = {
     "end-calendar": Route(fields=empty, posted=True),
     "calendar": Route(rest=lambda _row: [("no-such-token",)]),
     "meeting-calendar": Route(("Meeting",)),
+    "new-token": Route(fields=given(name="plain words", reach="read", days="30")),
+    "end-token": Route(("Token",), fields=empty, posted=True),
     # accounts
     "people": Route(),
     "invite": Route(
@@ -251,6 +253,7 @@ ROUTES: dict[str, Route] = {
     **market_access.ROUTES,
     **analysis.ROUTES,
     **skills.ROUTES,
+    **programs.ROUTES,
 }
 """Name of a route -> how it is called."""
 
@@ -277,6 +280,7 @@ OTHERS: dict[tuple[str, ...], Callable[[Garden], Iterable[Any]]] = {
     ("Organisation",): lambda garden: garden.offices.values(),
     ("Parcel",): lambda _garden: Parcel.objects.all(),
     ("KeptList",): lambda _garden: KeptList.objects.all(),
+    ("Token",): lambda garden: Token.objects.filter(user__in=garden.authors.values()),
     ("Session",): lambda garden: Session.objects.filter(user__in=garden.authors.values()),
 }
 """Models that are no items or entries -> the rows a route over them is asked for."""
@@ -296,7 +300,9 @@ def rows(garden: Garden, route: Route, eyes: Eyes) -> list[tuple[Any, bool]]:
     for one in garden.of(*route.over):
         seen = sees(eyes, one.fact)
         key = _alike(eyes, one.fact, seen, is_page=route.fields is None)
-        if seen and one.model in _kinds_told_apart(route, eyes):
+        if route.few:
+            key = (seen, one.fact.side)
+        elif seen and one.model in _kinds_told_apart(route, eyes):
             key = (one.model, *key)
         stand.setdefault(key, (one.row, seen))
     return list(stand.values())

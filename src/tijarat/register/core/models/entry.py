@@ -23,6 +23,9 @@ class Entry(models.Model):
     OF_THE_SIDE: ClassVar[bool] = False
 
     SEARCHED: ClassVar[tuple[str, ...]] = ()  # fields that all who see it may search
+    WITHHELD: ClassVar[tuple[str, ...]] = ()  # as of ``Item``
+    OWN_SIDE: ClassVar[tuple[str, ...]] = ()
+    AT_LENGTH: ClassVar[tuple[str, ...]] = ()
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="%(class)ss", editable=False)

@@ -23,6 +23,9 @@ class Item(models.Model):
     KIND: ClassVar[str] = ""
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)  # fields that all who see it may search
     EDITABLE: ClassVar[tuple[str, ...]] = ()  # fields a person may write with ``core.writing``
+    WITHHELD: ClassVar[tuple[str, ...]] = ()  # fields no program is told, such as hashes of secrets
+    OWN_SIDE: ClassVar[tuple[str, ...]] = ()  # fields for its own side alone: whom to write to
+    AT_LENGTH: ClassVar[tuple[str, ...]] = ()  # fields too long for a list
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, db_index=True, editable=False)

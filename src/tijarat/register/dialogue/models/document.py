@@ -18,6 +18,7 @@ class Document(Item):
     KIND = "document"
     SEARCHED = ("title", "publisher", "text")
     EDITABLE = ("title", "publisher", "address", "dated", "meeting")
+    AT_LENGTH = ("text",)
 
     base = models.OneToOneField(
         Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_document"

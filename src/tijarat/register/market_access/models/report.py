@@ -44,6 +44,8 @@ class Report(Entry):
         FORM = "form", _("the public form")
         LINK = "link", _("a one-time link")
 
+    WITHHELD = ("sender",)
+
     way = models.CharField(max_length=8, choices=Way)
     firm = models.CharField(_("firm"), max_length=200)
     name = models.CharField(_("name"), max_length=120)

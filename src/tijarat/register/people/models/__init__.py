@@ -8,6 +8,7 @@ from tijarat.register.people.models.signing_in import (
     Session,
     Throttle,
 )
+from tijarat.register.people.models.token import Token
 
 __all__ = [
     "Grant",
@@ -17,6 +18,7 @@ __all__ = [
     "RecoveryCode",
     "Session",
     "Throttle",
+    "Token",
     "User",
     "Users",
     "new_id",

@@ -22,6 +22,8 @@ class OneTimeLink(Entry):
         RESULT = "result", _("a company's result")
         CUSTOMER = "customer", _("a customer's answer")
 
+    WITHHELD = ("sha256",)
+
     purpose = models.CharField(max_length=10, choices=Purpose)
     period = models.PositiveSmallIntegerField(default=0)  # of a result, in months
     sha256 = models.CharField(max_length=64, unique=True)

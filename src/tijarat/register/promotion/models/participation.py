@@ -23,6 +23,7 @@ class Participation(Item):
 
     KIND = "participation"
     EDITABLE = ("products", "hs_codes", "contact", "contact_email", "aim")
+    OWN_SIDE = ("contact", "contact_email")
 
     base = models.OneToOneField(
         Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_participation"

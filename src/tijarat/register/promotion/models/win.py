@@ -40,6 +40,7 @@ class Win(Item):
 
     KIND = "win"
     EDITABLE: ClassVar[tuple[str, ...]] = ()
+    OWN_SIDE = ("customer_email",)
 
     base = models.OneToOneField(
         Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_win"

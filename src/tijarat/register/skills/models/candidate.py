@@ -108,6 +108,8 @@ class Candidate(Item):
 class Identity(Entry):
     """Who a candidate is. Seen by her own office whatever happens to the item; erased in time."""
 
+    WITHHELD = ("name", "contact")  # what a program took away could not be erased
+
     name = models.CharField(_("name"), max_length=120, blank=True)
     contact = models.CharField(_("phone or e-mail"), max_length=200, blank=True)
     erased_at = models.DateTimeField(null=True)

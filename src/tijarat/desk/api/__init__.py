@@ -1,0 +1,1 @@
+"""The desk for programs: the register read and written as JSON, by the same rules as its pages."""
