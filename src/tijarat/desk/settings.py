@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tijarat.register.search",
     "tijarat.register.market_access",
     "tijarat.register.lists",
+    "tijarat.register.uploads",
     "tijarat.register.skills",
     "tijarat.desk.numerics",
     "tijarat.desk.letters",

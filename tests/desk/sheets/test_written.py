@@ -141,6 +141,21 @@ def test_what_is_guarded_runs_nowhere_and_comes_back(text):
     assert unguarded(kept) == text
 
 
+@pytest.mark.django_db
+def test_what_models_keep_from_programs_stands_in_no_file(person, monkeypatch):
+    monkeypatch.setattr(Meeting, "WITHHELD", ("place",))
+    monkeypatch.setattr(Meeting, "OWN_SIDE", ("hosts",))
+    reviewer = person("Commerce", "reviewer")
+    create(
+        Meeting, by=reviewer, scope=Scope.SHARED, title="Talks", held_on=DAY, place="Lahore",
+        hosts="Minister",
+    )  # fmt: skip
+    mine, theirs = (as_csv(table_of(one, "meeting")).decode() for one in (reviewer, person("METI")))
+    assert "Lahore" not in mine + theirs
+    assert ("Minister" in mine, "Minister" in theirs) == (True, False)
+    assert "Talks" in theirs
+
+
 # ------------------------------------------------------------------ over HTTP
 
 

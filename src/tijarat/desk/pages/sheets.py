@@ -12,8 +12,10 @@ from django.utils import timezone
 from tijarat.desk.forms.lists import BarrierFilter, Filter, ProposalFilter
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.barriers import narrowed_barriers
+from tijarat.desk.sheets.imports import IMPORTS
 from tijarat.desk.sheets.kinds import sheets
 from tijarat.desk.sheets.written import FORMS, Table, name_of
+from tijarat.register.core.permissions import may_create
 from tijarat.register.dialogue.narrowing import narrowed
 
 Narrow: TypeAlias = Callable[[Any, Any, Any], Any]
@@ -37,7 +39,9 @@ FILTERS: dict[str, tuple[type[Filter], Narrow]] = {
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """The tables there are, each in every form."""
-    return render(request, "desk/sheets.html", {"sheets": sheets().values()})
+    filled = list(IMPORTS) if may_create(request.user) else []
+    context = {"sheets": sheets().values(), "filled": filled}
+    return render(request, "desk/sheets.html", context)
 
 
 @signed_in

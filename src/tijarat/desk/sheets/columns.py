@@ -7,7 +7,7 @@ A cell holds a value and no words: which words a reader sees for a code is said 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -69,7 +69,12 @@ UNNAMED = (
 
 def of_kind(kind: type[Item]) -> tuple[Column, ...]:
     """The columns of a kind: its identifier and title, its own fields, then how it stands."""
-    own = [column for one in kind._meta.local_fields if (column := _of_field(one)) is not None]
+    told = [one for one in kind._meta.local_fields if one.name not in kind.WITHHELD]
+    own = [
+        replace(column, read=_for_own_side(column.read)) if one.name in kind.OWN_SIDE else column
+        for one in told
+        if (column := _of_field(one)) is not None
+    ]
     return (
         Column("id", _("identifier"), lambda row, _viewer: row.public_id),
         Column("title", _("title"), lambda row, _viewer: row.title),
@@ -91,6 +96,15 @@ def of_kind(kind: type[Item]) -> tuple[Column, ...]:
         ),
         Column("here_since", _("here since"), _here_since, "date"),
     )
+
+
+def _for_own_side(read: Read) -> Read:
+    """Of whom to write to, the other side is told nothing."""
+
+    def own(row: Any, viewer: Viewer) -> Cell:
+        return read(row, viewer) if row.side == getattr(viewer, "side", "") else None
+
+    return own
 
 
 def link_names(kind: type[Item]) -> list[str]:

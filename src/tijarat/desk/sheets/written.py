@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,9 @@ from tijarat.desk.sheets.texts import guarded, plain, said
 
 LONGEST = 32_767  # characters of a cell of Excel
 WIDEST = 60  # of a column, in characters
+NO_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # no part of a workbook
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's own encoding
 
 
@@ -113,10 +117,9 @@ def _cell(shown: Any, value: Cell) -> Any:
 def text_cell(shown: Any, text: str, *, bold: bool = False) -> Any:
     """A cell that is text whatever it begins with, and stays so when somebody edits it."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    text = NO_XML.sub("\ufffd", text)
     if len(text) > LONGEST:
         cut = _(" … (cut here: a cell of Excel holds no more; take CSV for the whole)")
         text = text[: LONGEST - len(cut)] + cut

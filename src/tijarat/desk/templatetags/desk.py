@@ -15,6 +15,7 @@ from tijarat.desk import numbers
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
+from tijarat.register.core.models import Item
 from tijarat.register.dialogue.models import Position, Proposal
 
 register = template.Library()
@@ -55,6 +56,12 @@ def at(mapping: dict[str, Any], key: str) -> Any:
 def address(item: Any) -> str:
     """The page of an item."""
     return address_of(item)
+
+
+@register.filter
+def place_of(row: Any) -> str:
+    """The page of an item or of a company."""
+    return address_of(row) if isinstance(row, Item) else reverse("company", args=[row.public_id])
 
 
 @register.simple_tag

@@ -59,6 +59,7 @@ from tijarat.register.skills.models import (
     TestResult,
 )
 from tijarat.register.targets.models import Observation, Target
+from tijarat.register.uploads.keeping import keep_upload
 
 STANDS_UNDER: dict[type[models.Model], str] = {
     Milestone: "proposal",
@@ -220,6 +221,8 @@ def build() -> Garden:
     for author in authors.values():  # nobody else is told of what she keeps, or of her tokens
         keep_list(garden.word(), "proposals", f"q={garden.word()}", by=author)
         make_token(author, name=garden.word(), reach="write", days=30)
+        rows = f"title,strength,owner\n{garden.word()},agreed,{garden.word()}\n"
+        keep_upload(garden.word(), "proposal", rows.encode(), by=author)
     return garden
 
 

@@ -20,6 +20,7 @@ from tijarat.register.core.models import Evidence, Publication
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.lists.models import KeptList
 from tijarat.register.people.models import Session, Token, User
+from tijarat.register.uploads.models import Upload
 
 
 def _move(garden: Garden, row: Any) -> dict[str, Any]:
@@ -237,7 +238,7 @@ ROUTES: dict[str, Route] = {
     "parcel-file": Route(("Parcel",)),
     "accept-parcel": Route(("Parcel",), fields=empty, posted=True),
     "refuse-parcel": Route(("Parcel",), fields=given(reason="plain words")),
-    # lists that people keep: nobody else's exists
+    # what people keep or send: nobody else's exists
     "keep-list": Route(
         fields=given(name="plain words"), queries=("?of=proposals&q={word}", "?of=barriers")
     ),
@@ -245,6 +246,11 @@ ROUTES: dict[str, Route] = {
     "forget-list": Route(("KeptList",), fields=empty, posted=True),
     # lists as files; that each table holds what she sees is held by a test of its own
     "sheets": Route(),
+    "sheet-template": Route(rest=lambda _row: [("proposal",), ("nonsense",)]),
+    "import": Route(rest=lambda _row: [("proposal",), ("company",)], fields=given(token="t")),
+    "upload": Route(("Upload",)),
+    "confirm-upload": Route(("Upload",), fields=given(rows="1"), posted=True),
+    "drop-upload": Route(("Upload",), fields=empty, posted=True),
     "sheet-file": Route(
         rest=lambda _row: [("proposal", "excel"), ("barrier", "package")],
         queries=("", "?q={word}&product={word}"),
@@ -281,6 +287,7 @@ OTHERS: dict[tuple[str, ...], Callable[[Garden], Iterable[Any]]] = {
     ("Parcel",): lambda _garden: Parcel.objects.all(),
     ("KeptList",): lambda _garden: KeptList.objects.all(),
     ("Token",): lambda garden: Token.objects.filter(user__in=garden.authors.values()),
+    ("Upload",): lambda _garden: Upload.objects.all(),
     ("Session",): lambda garden: Session.objects.filter(user__in=garden.authors.values()),
 }
 """Models that are no items or entries -> the rows a route over them is asked for."""
