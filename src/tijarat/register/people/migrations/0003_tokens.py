@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "reach",
                     models.CharField(
-                        choices=[("read", "read"), ("write", "read and write")], max_length=8
+                        choices=[("read", "read only"), ("write", "read and write")], max_length=8
                     ),
                 ),
                 ("digest", models.CharField(max_length=64, unique=True)),

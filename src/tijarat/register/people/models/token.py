@@ -17,7 +17,7 @@ class Token(models.Model):
     class Reach(models.TextChoices):
         """What it lets the program do, never more than its owner."""
 
-        READ = "read", _("read")
+        READ = "read", _("read only")
         WRITE = "write", _("read and write")
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
