@@ -26,6 +26,7 @@ from tijarat.desk.api.answering import (
 from tijarat.desk.api.callers import TokenAuth
 from tijarat.desk.api.description import openapi
 from tijarat.desk.api.matching import UnmatchedError
+from tijarat.desk.api.pairs import add_pairs
 from tijarat.desk.api.parsing import StrictParser
 from tijarat.desk.api.people import add_people
 from tijarat.desk.api.problems import problem
@@ -61,6 +62,7 @@ def api() -> NinjaAPI:
     add_reading(made)
     add_writing(made)
     add_public(made)
+    add_pairs(made)
     return made
 
 

@@ -25,6 +25,7 @@ SAID = {
     412: "It was changed meanwhile.",
     422: "What came cannot be taken; the answer says why.",
     428: "If-Match is missing.",
+    503: "It cannot be computed now; the answer says why.",
     429: "Too many calls; wait as Retry-After says.",
 }
 """Status -> what it means here."""
@@ -63,6 +64,8 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         statuses |= {410}
     if not operation.get("parameters"):
         statuses -= {404, 422}
+    if "202" in operation["responses"]:
+        statuses |= {503}
     if method == "get":
         operation["parameters"] = [*operation.get("parameters", []), KNOWN]
         operation["responses"]["304"] = {"description": SAID[304]}

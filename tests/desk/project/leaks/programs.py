@@ -86,6 +86,7 @@ ROUTES: dict[str, Route] = {
         given(label="plain", until="2025-06-30", value="3", vintage=TODAY, source="plain words"),
         "Target",
     ),
+    "api-pair-brief": Route(rest=lambda _row: [("PAK", "JPN"), ("PAK", "nowhere")]),
     "api-public": Route(queries=("?limit=200",)),
     "api-one-of-public": Route(("Publication",)),
 }
