@@ -67,7 +67,7 @@ def _office(name: str, side: str, kind: str) -> Organisation:
     named = Q(name__iexact=name.strip()) | Q(short_name__iexact=name.strip())
     found = Organisation.objects.filter(named, side=side).first()
     if found is not None:
-        return found
+        return found.merged_into or found
     if kind not in Organisation.Kind.values:
         raise InvitationError(
             f"Kind '{kind}' is unknown; expected one of {', '.join(Organisation.Kind.values)}."

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "tijarat.register.core",
     "tijarat.register.dialogue",
     "tijarat.register.targets",
+    "tijarat.register.merging",
     "tijarat.register.exchange",
     "tijarat.register.promotion",
     "tijarat.register.search",

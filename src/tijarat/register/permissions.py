@@ -119,6 +119,8 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "grant_role": {Role.ADMINISTRATOR: Reach.SIDE},
     "look_after_account": {Role.ADMINISTRATOR: Reach.SIDE},
     "look_after_office": {Role.ADMINISTRATOR: Reach.SIDE},
+    "merge_office": {Role.ADMINISTRATOR: Reach.SIDE},
+    "merge_company": {Role.REVIEWER: Reach.SIDE},
     **_promotion,
     **_market_access,
     **_skills,

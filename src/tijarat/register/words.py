@@ -39,6 +39,8 @@ ACTIONS = (
     gettext_noop("keep view"),
     gettext_noop("look after account"),
     gettext_noop("look after office"),
+    gettext_noop("merge company"),
+    gettext_noop("merge office"),
     gettext_noop("move"),
     gettext_noop("observe"),
     gettext_noop("pay subsidy"),

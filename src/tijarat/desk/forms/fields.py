@@ -63,4 +63,4 @@ def colleagues(viewer: Viewer) -> Any:
 
 def own_offices(viewer: Viewer) -> Any:
     """Offices of the own side."""
-    return Organisation.objects.filter(side=getattr(viewer, "side", ""))
+    return Organisation.objects.filter(side=getattr(viewer, "side", ""), merged_into=None)

@@ -44,7 +44,7 @@ class AuthorityFields(forms.Form):
     """An organisation of the register, or the name of one that is not in it."""
 
     authority = RowField(
-        Organisation.objects.exclude(kind=Organisation.Kind.COMPANY),
+        Organisation.objects.filter(merged_into=None).exclude(kind=Organisation.Kind.COMPANY),
         label=_("Authority that decides"),
         empty_label=_("not in this list"),
     )

@@ -107,7 +107,9 @@ class CostForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["currency"] = currency_field()
         self.order_fields(["title", "kind", "planned", "currency", "budget"])
-        offices = Organisation.objects.exclude(kind=Organisation.Kind.COMPANY)
+        offices = Organisation.objects.filter(merged_into=None).exclude(
+            kind=Organisation.Kind.COMPANY
+        )
         self.fields["budget"].queryset = offices  # pyright: ignore
         self.fields["budget"].initial = getattr(viewer, "organisation", None)
 

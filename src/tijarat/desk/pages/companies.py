@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.fairs import A_PAGE
+from tijarat.register.permissions import PERMISSIONS
 from tijarat.register.promotion import companies, results
 from tijarat.register.promotion.models import (
     BuyerRequest,
@@ -49,6 +50,7 @@ def listing(request: SignedIn) -> HttpResponse:
             for one in rows
         ],
         "late": sum(bool(of) for of in late.values()),
+        "may_merge": bool(viewer.roles & PERMISSIONS["merge_company"].keys()),
     }
     return render(request, "desk/companies.html", context)
 
@@ -59,6 +61,8 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     viewer, today = request.user, timezone.localdate()
     company = companies.visible(viewer).filter(public_id=public_id).first()
     if company is None:
+        if (taken_up_by := companies.now_of(public_id, viewer)) is not None:
+            return redirect("company", taken_up_by.public_id)
         raise Http404
     attended = list(
         Participation.objects.visible_to(viewer)

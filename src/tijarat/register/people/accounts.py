@@ -34,7 +34,7 @@ def offices_of(administrator: User) -> models.QuerySet[Organisation]:
     """The offices an administrator looks after."""
     if Role.ADMINISTRATOR not in administrator.roles:
         return Organisation.objects.none()
-    return Organisation.objects.filter(side=administrator.side)
+    return Organisation.objects.filter(side=administrator.side, merged_into=None)
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def enter(name: str, *, by: User) -> Organisation:
         raise RefusedEntryError(
             _("'%(name)s' is an office in this register, not a company.") % {"name": same.name}
         )
-    return same
+    return same.merged_into or same
 
 
 def visible(viewer: Viewer) -> QuerySet[Organisation]:
@@ -48,7 +48,7 @@ def visible(viewer: Viewer) -> QuerySet[Organisation]:
     An officer sees the companies of her own side, and of the other those that a shared item names.
     Somebody of a company sees her own alone.
     """
-    companies = Organisation.objects.filter(kind=Organisation.Kind.COMPANY)
+    companies = Organisation.objects.filter(kind=Organisation.Kind.COMPANY, merged_into=None)
     if not isinstance(viewer, User) or not viewer.reads:
         return companies.none()
     if viewer.organisation.kind == Organisation.Kind.COMPANY:
@@ -58,6 +58,12 @@ def visible(viewer: Viewer) -> QuerySet[Organisation]:
         named |= Q(pk__in=table.objects.visible_to(viewer).values("company"))
     named |= Q(pk__in=BuyerRequest.objects.visible_to(viewer).values("buyer"))
     return companies.filter(named)
+
+
+def now_of(public_id: str, viewer: Viewer) -> Organisation | None:
+    """The company that took up another, by the identifier of that; as far as the viewer may open it."""
+    merged = Organisation.objects.filter(public_id=public_id).exclude(merged_into=None)
+    return visible(viewer).filter(pk__in=merged.values("merged_into")).first()
 
 
 def own(viewer: Viewer) -> QuerySet[Organisation]:

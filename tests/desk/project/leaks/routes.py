@@ -19,7 +19,7 @@ from leaks.rules import Eyes, Fact, sees
 from tijarat.register.core.models import Evidence, Publication
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.lists.models import KeptList
-from tijarat.register.people.models import Session, Token, User
+from tijarat.register.people.models import Organisation, Session, Token, User
 from tijarat.register.uploads.models import Upload
 
 
@@ -62,6 +62,11 @@ def _code(_garden: Garden, _row: Any) -> dict[str, Any]:
     return {"code": "000000", "password": "no"}
 
 
+def _another_office(row: Any) -> list[tuple[Any, ...]]:
+    others = Organisation.objects.exclude(pk=row.pk).order_by("side", "pk")
+    return [(one.public_id,) for one in others]
+
+
 ANY = tuple(kind.__name__ for kind in kinds())
 _office = {"name": "plain words", "short_name": "plain", "kind": "agency"}
 _meeting = {"title": "plain words", "held_on": TODAY, "place": "Tokyo"}
@@ -102,6 +107,10 @@ ROUTES: dict[str, Route] = {
     "account-recovery-codes": Route(fields=_code, alone=True),
     "end-other-sessions": Route(fields=empty, posted=True, alone=True),
     "end-session": Route(("Session",), fields=empty, posted=True),
+    # records that may be one; the second of two stands in the address
+    "same": Route(queries=("", "?kept=x&gone=y")),
+    "merge": Route(("Organisation",), _another_office, given(seen="0" * 64, name="gone")),
+    "undo-merge": Route(rest=lambda _row: [("z" * 20,)], fields=empty, posted=True),
     # letters and calendars; what a link opens is asked for in ``test_leaks`` itself
     "letter": Route(),
     "letters-wish": Route(fields=given(how_often="weekly"), posted=True),

@@ -40,8 +40,12 @@ class Organisation(models.Model):
     short_name = models.CharField(_("short name"), max_length=40)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     side = models.CharField(_("side"), max_length=3, help_text=_("ISO 3166 alpha-3"))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", editable=False
+    )  # the record that took this one up; its names still lead there
     history = HistoricalRecords()
 
+    merged_into_id: int | None
     scope = "side"  # what the log tells of an office is for its own side
 
     class Meta:

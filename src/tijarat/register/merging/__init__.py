@@ -1,0 +1,1 @@
+"""Two records of one organisation become one: previewed, merged at once, undone while that is honest."""

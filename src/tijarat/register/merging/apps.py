@@ -1,0 +1,10 @@
+"""The Django app of merging."""
+
+from django.apps import AppConfig
+
+
+class MergingConfig(AppConfig):
+    """Merges of organisations."""
+
+    name = "tijarat.register.merging"
+    label = "merging"
