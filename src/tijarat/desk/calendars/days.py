@@ -14,11 +14,12 @@ from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.plain import one_line
 from tijarat.desk.words import state_name
 from tijarat.register.dialogue.models import Meeting, Milestone, Proposal
-from tijarat.register.machines import MILESTONE, PROPOSAL
+from tijarat.register.machines import COHORT, MILESTONE, PROPOSAL
 from tijarat.register.market_access.models import Certificate, Requirement
 from tijarat.register.people.models import User
 from tijarat.register.promotion import results
 from tijarat.register.promotion.models import BuyerRequest, Fair
+from tijarat.register.skills.models import Cohort
 from tijarat.register.targets.models import Target
 
 LOOKS_BACK = timedelta(days=366)
@@ -127,6 +128,16 @@ def _targets(viewer: User, _today: date, since: date) -> Iterator[Day]:
         yield _entry(row, "goal", row.goal_on, title)
 
 
+def _cohorts(viewer: User, _today: date, since: date) -> Iterator[Day]:
+    rows = Cohort.objects.visible_to(viewer).filter(departs_on__gte=since)
+    for row in _with_office(rows.filter(state__in=COHORT.open)):
+        for name in ("intake_on", "starts_on", "ends_on", "departs_on"):
+            if (day := getattr(row, name)) >= since:
+                what = Cohort._meta.get_field(name).verbose_name
+                entry = _entry(row, name.removesuffix("_on"), day, f"{one_line(row.title)}: {what}")
+                yield replace(entry, place=one_line(row.place))
+
+
 def _results(viewer: User, today: date, since: date) -> Iterator[Day]:
     """Results that companies owe her own office, as on her first page."""
     for row, due in results.to_come_at(viewer, today):
@@ -138,7 +149,7 @@ def _results(viewer: User, today: date, since: date) -> Iterator[Day]:
 
 SOURCES: tuple[Source, ...] = (
     *(_proposals, _milestones, _meetings, _fairs, _certificates),
-    *(_requirements, _requests, _targets, _results),
+    *(_requirements, _requests, _targets, _cohorts, _results),
 )
 """What has days; a new kind of item that has some enters a function here."""
 
