@@ -9,7 +9,7 @@ import pytest
 from tijarat.desk.sample.register import fill
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion import applications, companies
-from tijarat.register.promotion.models import Fair
+from tijarat.register.promotion.models import Fair, Participation
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +69,26 @@ def test_others_have_no_such_page(twice, browser, who):
         assert "Potohar" not in client.get("/same").content.decode()
     else:
         assert client.get("/same").status_code == 404
+
+
+def test_what_one_may_not_see_closes_the_page(twice, browser):
+    """Behind the walls of PostgreSQL too, where she would count no more than she sees."""
+    kept, gone = twice
+    fair = Fair.objects.filter(state="open").first()
+    assert fair is not None
+    Participation.objects.create(
+        title="Hidden words",
+        products="honey",
+        company=gone,
+        parent=fair.base,
+        organisation=fair.organisation,
+        created_by=named("iqra"),
+        scope="organisation",
+    )
+    client = browser(named("bilal"))  # a reviewer of the side, at another office
+    link = f"/same/{kept.public_id}/{gone.public_id}"
+    page = client.get(link).content.decode()
+    assert "These two cannot be merged" in page
+    assert "Hidden words" not in page
+    assert 'name="seen"' not in page
+    assert client.post(link, {"token": "one", "seen": "0" * 64}).status_code == 422

@@ -25,6 +25,7 @@ ACTORS = {
     "exchange": "parcels, in which the other side's own items come",
     "link": "forms opened by a one-time link, without an account",
     "erasure": "a person's name, to be found and erased wherever it stands",
+    "merge": "how much hangs on an organisation, so that a merge fails where not all of it is seen",
     "report": "what exporters report without an account",
 }
 """What the register does itself amid a request -> why it looks past the viewer."""

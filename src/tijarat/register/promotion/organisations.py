@@ -22,7 +22,7 @@ def known_to(viewer: Viewer) -> QuerySet[Organisation]:
         return seen
     offices = ~Q(kind=Organisation.Kind.COMPANY)
     shown = Q(pk__in=Item.objects.visible_to(viewer).values("organisation"))
-    return Organisation.objects.filter(
+    return Organisation.objects.filter(merged_into=None).filter(
         Q(pk__in=seen.values("pk")) | (offices & (Q(side=viewer.side) | shown))
     )
 

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                         ],
                         default="daily",
                         max_length=8,
-                        verbose_name="letters",
                     ),
                 ),
                 (

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0003_merged_into"),
+        ("people", "0004_merged_into"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
