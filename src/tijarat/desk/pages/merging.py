@@ -76,7 +76,8 @@ def merge(request: SignedIn, public_id: str, gone: str) -> HttpResponse:
             return reverse("same")
 
         return once(request, do)
-    return render(request, "desk/merge.html", _context(looked, form))
+    status = 422 if form.errors else 200
+    return render(request, "desk/merge.html", _context(looked, form), status=status)
 
 
 def _context(looked: Preview, form: MergeForm) -> dict[str, object]:
