@@ -20,6 +20,7 @@ from tijarat.register.dialogue.dates import decide_date, request_date, set_first
 from tijarat.register.dialogue.models import Meeting, Proposal
 from tijarat.register.people.accounts import close_account
 from tijarat.register.people.models import User
+from tijarat.register.skills.models import Cohort
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,30 @@ def test_it_speaks_the_language_of_its_person(officer, promise, language, said):
     text = calendar_by(*opened, "https://desk.example.org").decode()
     assert said in text.replace("\r\n ", "")
     assert "Due:" not in text
+
+
+def test_a_cohort_has_four_days(officer):
+    days = [TODAY() + timedelta(days=30 * n) for n in range(4)]
+    names = ("intake_on", "starts_on", "ends_on", "departs_on")
+    cohort = Cohort.objects.create(
+        organisation=officer.organisation,
+        created_by=officer,
+        title="Nurses, spring",
+        scheme="SSW",
+        field="nursing",
+        provider=officer.organisation,
+        place="Lahore",
+        seats=20,
+        **dict(zip(names, days, strict=True)),
+    )
+    token = make_link(officer)
+    events = read(get(token))
+    assert [events[name]["dtstart"].dt for name in sorted(events)] == [
+        days[names.index(f"{name.partition('-')[2].removesuffix('@tijarat')}_on")]
+        for name in sorted(events)
+    ]
+    assert len(events) == 4
+    begins = events[f"{cohort.public_id}-starts@tijarat"]
+    assert str(begins["summary"]) == "Nurses, spring: training begins"
+    Cohort.objects.filter(pk=cohort.pk).update(state="cancelled")
+    assert read(get(token)) == {}

@@ -129,11 +129,12 @@ def _targets(viewer: User, _today: date, since: date) -> Iterator[Day]:
 
 
 def _cohorts(viewer: User, _today: date, since: date) -> Iterator[Day]:
+    named = {one.name: one for one in Cohort._meta.concrete_fields}
     rows = Cohort.objects.visible_to(viewer).filter(departs_on__gte=since)
     for row in _with_office(rows.filter(state__in=COHORT.open)):
         for name in ("intake_on", "starts_on", "ends_on", "departs_on"):
             if (day := getattr(row, name)) >= since:
-                what = Cohort._meta.get_field(name).verbose_name
+                what = named[name].verbose_name
                 entry = _entry(row, name.removesuffix("_on"), day, f"{one_line(row.title)}: {what}")
                 yield replace(entry, place=one_line(row.place))
 
