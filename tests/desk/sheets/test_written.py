@@ -181,6 +181,12 @@ def test_every_table_is_offered_and_none_other(officer):
     for kind in sheets():
         assert f'href="/sheets/{kind}/excel"' in page
         assert officer.get(f"/sheets/{kind}/csv").status_code == 200
+    for listing, kind in (
+        *(("/companies", "company"), ("/requests", "buyer_request"), ("/meetings", "meeting")),
+        *(("/documents", "document"), ("/targets", "target"), ("/fairs", "fair")),
+        *(("/requirements", "requirement"), ("/certificates", "certificate")),
+    ):
+        assert f'href="/sheets/{kind}/csv"' in officer.get(listing).content.decode()
     for address in ("/sheets/nonsense/csv", "/sheets/proposal/exe", "/sheets/user/csv"):
         assert officer.get(address).status_code == 404
 
