@@ -28,6 +28,7 @@ LISTS = [
     "/products/080410",
     "/targets",
     "/skills",
+    "/aid",
     "/fairs",
     "/requests",
     "/companies",
@@ -52,7 +53,7 @@ def test_pages_ask_little(reviewer):
         main = html[html.index("<main") :]
         link = re.search(
             r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public'
-            r'|cohorts|fairs|requests|companies)/\w{20})"',
+            r'|cohorts|aid|fairs|requests|companies)/\w{20})"',
             main,
         )
         found += [link[1]] if link else []

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "tijarat.register.lists",
     "tijarat.register.uploads",
     "tijarat.register.skills",
+    "tijarat.register.aid",
     "tijarat.desk.numerics",
     "tijarat.desk.letters",
     "tijarat.desk.calendars",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk import market_access_words, promotion_words, skills_words
+from tijarat.desk import aid_words, market_access_words, promotion_words, skills_words
 
 STATES: dict[str, Promise | str] = {
     "planned": _("planned"),
@@ -34,6 +34,7 @@ STATES: dict[str, Promise | str] = {
     **promotion_words.STATES,
     **market_access_words.STATES,
     **skills_words.STATES,
+    **aid_words.STATES,
 }
 """State -> its name."""
 
@@ -60,6 +61,7 @@ MOVES: dict[str, Promise | str] = {
     "active": _("It runs again"),
     **promotion_words.MOVES,
     **market_access_words.MOVES,
+    **aid_words.MOVES,
 }
 """State -> what the button that leads to it says."""
 
@@ -134,6 +136,7 @@ KINDS: dict[str, Promise | str] = {
     "certificate": _("certificate"),
     "requirement": _("requirement"),
     "cohort": _("cohort"),
+    "aid_activity": _("aid activity"),
     "candidate": _("candidate for work"),
 }
 """Kind of item -> its name."""

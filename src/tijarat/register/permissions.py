@@ -124,5 +124,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     **_promotion,
     **_market_access,
     **_skills,
+    "add_transaction": _own_work,
 }
 """Action -> role -> reach."""

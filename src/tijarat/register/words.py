@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tijarat.reference import countries
 
 ACTIONS = (
+    gettext_noop("add transaction"),
     gettext_noop("enrol"),
     gettext_noop("write identity"),
     gettext_noop("erase identity"),
@@ -58,6 +59,7 @@ ACTIONS = (
 """Actions of the table of permissions, as words."""
 
 KINDS = (
+    gettext_noop("aid activity"),
     gettext_noop("candidate"),
     gettext_noop("cohort"),
     gettext_noop("buyer request"),
@@ -75,6 +77,9 @@ KINDS = (
 
 STATES = (
     gettext_noop("departed"),
+    gettext_noop("finalisation"),
+    gettext_noop("implementation"),
+    gettext_noop("pipeline"),
     gettext_noop("enrolled"),
     gettext_noop("finished"),
     gettext_noop("matched"),

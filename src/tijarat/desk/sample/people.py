@@ -44,6 +44,8 @@ PEOPLE = {
     "iqra": ("Iqra Sample", "promotion", [Role.DESK_OFFICER]),
     "junaid": ("Junaid Sample", "promotion", [Role.REVIEWER]),
     "kashif": ("Kashif Sample", "promotion", [Role.DESK_OFFICER]),
+    "nida": ("Nida Sample", "economic_affairs", [Role.DESK_OFFICER]),
+    "omar": ("Omar Sample", "economic_affairs", [Role.REVIEWER]),
     "khalid": ("Khalid Sample", "overseas", [Role.DESK_OFFICER]),
     "lubna": ("Lubna Sample", "overseas", [Role.REVIEWER]),
     "endo": ("Endo Sample", "jetro", [Role.DESK_OFFICER, Role.REVIEWER]),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tijarat.desk.sample.aid import aid
 from tijarat.desk.sample.market_access import add_barriers
 from tijarat.desk.sample.people import organisations, people
 from tijarat.desk.sample.promotion import promotion
@@ -97,6 +98,7 @@ def fill() -> None:
     promotion(who)
     add_barriers(who, _named("Mutual recognition"))
     skills(who, _named("A centre for Japanese"))
+    aid(who, _named("More grant aid"), _named("A centre for Japanese"))
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:

@@ -1,6 +1,7 @@
 """Addresses of the desk, a file a subject."""
 
 from tijarat.desk.urls import (
+    aid,
     analysis,
     api,
     common,
@@ -28,6 +29,7 @@ urlpatterns = [
     *promotion.urlpatterns,
     *analysis.urlpatterns,
     *skills.urlpatterns,
+    *aid.urlpatterns,
 ]
 handler400 = "tijarat.desk.refusals.unreadable"
 handler404 = "tijarat.desk.refusals.missing"

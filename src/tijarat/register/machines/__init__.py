@@ -1,5 +1,6 @@
 """Every state machine of the register, as data: no state is reached by a way that is not written here."""
 
+from tijarat.register.machines.aid import AID_ACTIVITY
 from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
 from tijarat.register.machines.machine import Machine, Transition
 from tijarat.register.machines.market_access import BARRIER, CERTIFICATE, REQUIREMENT
@@ -22,11 +23,13 @@ MACHINES: dict[str, Machine] = {
         *(BARRIER, REQUIREMENT, CERTIFICATE),
         TARGET,
         *(COHORT, CANDIDATE),
+        AID_ACTIVITY,
     )
 }
 """Kind of item -> its machine."""
 
 __all__ = [
+    "AID_ACTIVITY",
     "BARRIER",
     "BUYER_REQUEST",
     "CANDIDATE",

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from leaks.planting import Garden, Planted
 from leaks.rules import BOTH, COMPANY, OWN_OFFICE, OWN_SIDE, SIDES, WIDTH
+from tijarat.register.aid.models import AidActivity
 from tijarat.register.core.models import Entry, Evidence, Item, Publication, StatusEvent
 from tijarat.register.dialogue.models import (
     DateChange,
@@ -140,6 +141,7 @@ CODES: dict[type[models.Model], Codes] = {
     },
     Requirement: lambda _item, _office: {"market": "JPN", "products": "080410"},
     Certificate: lambda _item, _office: {"products": "080410"},
+    AidActivity: lambda _item, _office: {"state": "pipeline", "countries": "PK", "sectors": ""},
     Cohort: lambda _item, _office: {"scheme": "ssw1", "field": "fishery"},
     Candidate: lambda _item, _office: {"departs_on": None},
     CohortCost: lambda _item, _office: {"currency": "USD", "planned": 1},

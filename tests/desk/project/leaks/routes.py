@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import analysis, market_access, programs, promotion, skills
+from leaks import aid, analysis, market_access, programs, promotion, skills
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -269,6 +269,7 @@ ROUTES: dict[str, Route] = {
     **analysis.ROUTES,
     **skills.ROUTES,
     **programs.ROUTES,
+    **aid.ROUTES,
 }
 """Name of a route -> how it is called."""
 
