@@ -57,6 +57,7 @@ class Candidate(Item):
 
     KIND = "candidate"
     EDITABLE = ("title", "enrolled_on", "departs_on", "keep_until")
+    WITHHELD = ("lost_by",)  # health or family is nothing for the other side, nor for a table
 
     base = models.OneToOneField(
         Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_candidate"
