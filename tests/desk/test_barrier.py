@@ -196,7 +196,7 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     # resolved with evidence
     sent(officer, f"/items/{key}/move/in_progress", note="Talks began.")
     sent(
-        officer, f"/items/{key}/evidence", title="Notification", kind="gazette", strength="strong",
+        reviewer, f"/items/{key}/evidence", title="Notification", kind="gazette", strength="strong",
         scope="shared",
     )  # fmt: skip
     gazette = Barrier.objects.get().evidences.get(title="Notification").public_id

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tijarat.register.core.log import verify
-from tijarat.register.dialogue.models import Document, Extract, Proposal
+from tijarat.register.dialogue.models import Document, Extract, Position, Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -81,12 +81,22 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     assert other.get(f"/proposals/{key}").status_code == 200
     # the other side states its own; what is reported no longer counts
     sent(other, f"/proposals/{key}/position", speaks_for="JPN", stance="accepted", scope="shared")
-    sent(officer, f"/proposals/{key}/position", speaks_for="PAK", stance="accepted", scope="shared")
     refused = officer.post(
         f"/proposals/{key}/position",
-        {"speaks_for": "JPN", "stance": "declined", "source": "hearsay", "scope": "shared"},
+        {"speaks_for": "JPN", "stance": "declined", "source": "hearsay", "scope": "side"},
     )
     assert refused.status_code == 403
+    # her own side's position goes to the other side when a reviewer releases it
+    refused = officer.post(
+        f"/proposals/{key}/position", {"speaks_for": "PAK", "stance": "accepted", "scope": "shared"}
+    )
+    assert refused.status_code == 422
+    sent(officer, f"/proposals/{key}/position", speaks_for="PAK", stance="accepted", scope="side")
+    assert "Agreed by both sides" not in other.get(f"/proposals/{key}").content.decode()
+    assert officer.get(f"/items/{key}/release").status_code == 403
+    own = Position.objects.get(speaks_for="PAK", stance="accepted")
+    assert "Release what is kept" in reviewer.get(f"/proposals/{key}").content.decode()
+    sent(reviewer, f"/items/{key}/release", entry=own.public_id)
     # a date change is asked for by one and approved by another
     later = (today + timedelta(days=90)).isoformat()
     sent(officer, f"/proposals/{key}/date", new=later, reason="The site is not ready.")
@@ -100,9 +110,10 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     assert "needs evidence" in bare.content.decode()
     sent(
         officer, f"/items/{key}/evidence", title="Agreed minutes", kind="meeting",
-        strength="strong", scope="shared",
+        strength="strong", scope="side",
     )  # fmt: skip
     shown = Proposal.objects.get(public_id=key).evidences.get(title="Agreed minutes")
+    sent(reviewer, f"/items/{key}/release", entry=shown.public_id)
     sent(officer, f"/items/{key}/move/agreed", evidence=shown.public_id)
     assert "Agreed by both sides" in other.get(f"/proposals/{key}").content.decode()
     # the minister's page shows it

@@ -100,6 +100,9 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "request_date": _own_work,
     "decide_date": {Role.REVIEWER: Reach.SIDE},
     "share": {Role.REVIEWER: Reach.SIDE},
+    "release": {
+        Role.REVIEWER: Reach.VISIBLE
+    },  # her own side's entries, under the other's items too
     "withdraw": {Role.REVIEWER: Reach.SIDE},
     "delete": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.SIDE},
     "state_position": _speaks_for_a_side,

@@ -47,6 +47,7 @@ ACTIONS = (
     gettext_noop("pay subsidy"),
     gettext_noop("propose match"),
     gettext_noop("record result"),
+    gettext_noop("release"),
     gettext_noop("reopen"),
     gettext_noop("request date"),
     gettext_noop("score subsidy"),

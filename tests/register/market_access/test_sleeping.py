@@ -70,7 +70,7 @@ def test_what_a_side_keeps_to_itself_does_not_keep_it_awake(who, opened, again):
     private = write_note(opened, by=who.officer, text="Secret work goes on.", scope=Scope.SIDE)
     Note.objects.filter(pk=private.pk).update(created_at=timezone.now() + timedelta(days=300))
     assert dormant_in(again(opened), before + QUIET) == 0
-    told = write_note(opened, by=who.officer, text="Work goes on.", scope=Scope.SHARED)
+    told = write_note(opened, by=who.reviewer, text="Work goes on.", scope=Scope.SHARED)
     Note.objects.filter(pk=told.pk).update(created_at=timezone.now() + timedelta(days=300))
     assert dormant_in(again(opened), before + QUIET) is None
     assert run_due(before + QUIET)["barriers fell dormant"] == 0

@@ -115,7 +115,7 @@ def test_a_name_is_refused_where_it_could_not_be_erased(school, one, words):
 def test_who_does_not_know_the_name_cannot_find_it_out_by_a_refusal(school, one):
     school.to(one, "tested")
     school.offer(one)
-    write_note(school.now(one), by=school.meti, text="Is it Zulekha?", scope=Scope.SHARED)
+    write_note(school.now(one), by=school.meti, text="Is it Zulekha?", scope=Scope.SIDE)
     assert Note.objects.count() == 1
 
 

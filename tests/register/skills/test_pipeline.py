@@ -105,7 +105,7 @@ def test_figures_are_released_by_whom_sees_the_persons_and_keep_back_what_is_sma
         figures.release(cohort, by=school.officer, scope=Scope.SHARED)
     share(cohort, Scope.SHARED, by=school.reviewer)
     assert figures.latest(cohort, school.meti) is None
-    figures.release(school.now(cohort), by=school.officer, scope=Scope.SHARED)
+    figures.release(school.now(cohort), by=school.reviewer, scope=Scope.SHARED)
     told = figures.latest(cohort, school.meti)
     assert (told.enrolled, told.tested, told.dropped) == (6, 0, 0)
     assert pictures([cohort], school.meti)[cohort.pk].total == 0

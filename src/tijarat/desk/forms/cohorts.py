@@ -12,6 +12,7 @@ from tijarat.desk.forms.items import VersionedForm
 from tijarat.desk.forms.promotion import amount_field, currency_field
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Proposal
+from tijarat.register.people.models import User
 from tijarat.register.skills.models import Cohort, CohortCost
 from tijarat.register.skills.schemes import FIELDS, SCHEMES
 
@@ -83,6 +84,6 @@ class CohortCostForm(forms.Form):
 class FiguresForm(forms.Form):
     """Who will see the figures."""
 
-    def __init__(self, *args: Any, item: Cohort, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Cohort, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scope"] = scope_field(item, initial=Scope.SHARED)
+        self.fields["scope"] = scope_field(item, viewer, initial=Scope.SHARED)

@@ -19,6 +19,7 @@ from tijarat.desk.forms.fields import (
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Meeting, Milestone, Position, Proposal
+from tijarat.register.people.models import User
 
 
 class ProposalForm(forms.Form):
@@ -91,10 +92,10 @@ class PositionForm(forms.Form):
         label=_("In its words"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, item: Proposal, viewer: Viewer, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).setdefault("speaks_for", getattr(viewer, "side", ""))
+    def __init__(self, *args: Any, item: Proposal, viewer: User, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).setdefault("speaks_for", viewer.side)
         super().__init__(*args, **kwargs)
-        self.fields["scope"] = scope_field(item, initial=Scope.SHARED)
+        self.fields["scope"] = scope_field(item, viewer, initial=Scope.SHARED)
 
 
 class DateForm(forms.Form):

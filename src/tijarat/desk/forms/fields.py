@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.reference import countries
+from tijarat.register.core.entries import widest
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import WIDTH, Scope, Viewer
 from tijarat.register.people.models import Organisation, User
@@ -34,9 +35,11 @@ class RowField(forms.ModelChoiceField):  # pyright: ignore[reportMissingTypeArgu
         super().__init__(rows, to_field_name="public_id", **kwargs)
 
 
-def scope_field(item: Item | None = None, *, initial: str = Scope.SIDE) -> forms.ChoiceField:
-    """Who will see it; never more people than see the item."""
-    most = WIDTH[item.scope] if item else WIDTH[Scope.SIDE]
+def scope_field(
+    item: Item | None = None, viewer: User | None = None, *, initial: str = Scope.SIDE
+) -> forms.ChoiceField:
+    """Who will see it; never more people than see the item, nor than the viewer may show it to."""
+    most = WIDTH[widest(item, viewer) if item and viewer else Scope.SIDE]
     choices = [(value, label) for value, label in Scope.choices if WIDTH[value] <= most]
     kept = initial if WIDTH[initial] <= most else choices[-1][0]
     return forms.ChoiceField(

@@ -11,6 +11,7 @@ from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.register.core.models import Evidence, Item
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.machines import Transition
+from tijarat.register.people.models import User
 
 
 class VersionedForm(forms.Form):
@@ -84,9 +85,9 @@ class EvidenceForm(forms.Form):
     )
     dated = DayField(label=_("Date of the evidence"), required=False)
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Item, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scope"] = scope_field(item)
+        self.fields["scope"] = scope_field(item, viewer)
 
 
 class NoteForm(forms.Form):
@@ -94,9 +95,9 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Item, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scope"] = scope_field(item, initial=Scope.ORGANISATION)
+        self.fields["scope"] = scope_field(item, viewer, initial=Scope.ORGANISATION)
 
 
 class ShareForm(VersionedForm):

@@ -17,7 +17,7 @@ from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.market_access.codes import read_codes
 from tijarat.register.market_access.models import Barrier, Certificate, Requirement
-from tijarat.register.people.models import Organisation
+from tijarat.register.people.models import Organisation, User
 
 
 class CodesField(forms.CharField):
@@ -172,10 +172,10 @@ class ValueForm(forms.Form):
     )
     year = forms.IntegerField(label=_("Year it is for"), required=False)
 
-    def __init__(self, *args: Any, item: Barrier, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Barrier, viewer: User, **kwargs: Any) -> None:
         kwargs["initial"] = {"year": timezone.localdate().year - 1}
         super().__init__(*args, **kwargs)
-        self.fields["scope"] = scope_field(item, initial=Scope.SIDE)
+        self.fields["scope"] = scope_field(item, viewer, initial=Scope.SIDE)
 
     def clean(self) -> dict[str, Any]:
         """The ends in order, so that what was typed stays where it was typed; the register asks again."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.register.core.scope import Viewer
+from tijarat.register.people.models import User
 from tijarat.register.targets.models import Target
 from tijarat.register.targets.path import Path, PathError
 
@@ -91,7 +92,7 @@ class ObservationForm(forms.Form):
     vintage = DayField(label=_("Published on"))
     source = forms.CharField(label=_("Source"), max_length=300)
 
-    def __init__(self, *args: Any, item: Target, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Target, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = item.unit
-        self.fields["scope"] = scope_field(item)
+        self.fields["scope"] = scope_field(item, viewer)

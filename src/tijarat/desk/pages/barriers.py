@@ -251,7 +251,7 @@ def assess(request: SignedIn, public_id: str) -> HttpResponse:
     """Say what a barrier costs."""
     barrier = find(request, Barrier, public_id)
     require(request.user, "assess_value", barrier)
-    form = ValueForm(request.POST or None, item=barrier)
+    form = ValueForm(request.POST or None, item=barrier, viewer=request.user)
     back = reverse("barrier", args=[public_id])
     if form.is_bound and form.is_valid():
 

@@ -225,7 +225,7 @@ def release(request: SignedIn, public_id: str) -> HttpResponse:
     """Release the figures to those who may not see the persons."""
     cohort = find(request, Cohort, public_id)
     require(request.user, "release_figures", cohort)
-    form = FiguresForm(request.POST or None, item=cohort)
+    form = FiguresForm(request.POST or None, item=cohort, viewer=request.user)
     back = reverse("cohort", args=[public_id]) + "#figures"
     if form.is_bound and form.is_valid():
 

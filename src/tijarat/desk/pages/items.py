@@ -1,9 +1,10 @@
-"""Steps any item can take: move, evidence, note, share, withdraw, put away, bring back."""
+"""Steps any item can take: move, evidence, note, share, release, withdraw, put away, bring back."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.dialogue.models import Position
 from tijarat.register.market_access.models import Value
 from tijarat.register.skills.models import TestResult
+from tijarat.register.targets.models import Observation
 
 
 def item_of(request: SignedIn, public_id: str) -> Any:
@@ -65,7 +67,7 @@ def add_evidence(request: SignedIn, public_id: str) -> HttpResponse:
     """Attach evidence."""
     item = item_of(request, public_id)
     require(request.user, "add_evidence", item)
-    form = EvidenceForm(request.POST or None, item=item)
+    form = EvidenceForm(request.POST or None, item=item, viewer=request.user)
     if form.is_bound and form.is_valid():
 
         def do() -> str:
@@ -83,7 +85,7 @@ def write_note(request: SignedIn, public_id: str) -> HttpResponse:
     """Write a note."""
     item = item_of(request, public_id)
     require(request.user, "write_note", item)
-    form = NoteForm(request.POST or None, item=item)
+    form = NoteForm(request.POST or None, item=item, viewer=request.user)
     if form.is_bound and form.is_valid():
 
         def do() -> str:
@@ -130,13 +132,42 @@ def share(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def _own_entries(request: SignedIn, item: Item) -> list[Any]:
-    tables: list[Any] = [StatusEvent, Evidence, Position, Value, TestResult]
+    tables: list[Any] = [StatusEvent, Evidence, Position, Value, Observation, TestResult]
     return [
         entry
         for table in tables
-        for entry in table.objects.visible_to(request.user).filter(item=item, side=item.side)
+        for entry in table.objects.visible_to(request.user).filter(
+            item=item, side=request.user.side
+        )
         if WIDTH[entry.scope] < WIDTH[Scope.SHARED]
     ]
+
+
+@signed_in
+def release(request: SignedIn, public_id: str) -> HttpResponse:
+    """Let the other side see ticked entries of the own side under an item that both see."""
+    item = item_of(request, public_id)
+    require(request.user, "release", item)
+    own = list(_own_entries(request, item))
+    form = Form(request.POST or None)
+    if form.is_bound and form.is_valid():
+        ticked = set(request.POST.getlist("entry"))
+
+        def do() -> str:
+            named = [entry for entry in own if entry.public_id in ticked]
+            sharing.release(item, named, by=request.user)
+            return address_of(item)
+
+        return once(request, do)
+    return draw_form(
+        request,
+        form,
+        _("What the other side is to see"),
+        lead=item.title if own else _("Your side keeps nothing to itself here."),
+        button=_("Release it"),
+        back=address_of(item),
+        entries=own,
+    )
 
 
 @signed_in

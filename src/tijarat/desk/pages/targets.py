@@ -161,7 +161,7 @@ def observation(request: SignedIn, public_id: str) -> HttpResponse:
     """Enter a published value."""
     target = find(request, Target, public_id)
     require(request.user, "observe", target)
-    form = ObservationForm(request.POST or None, item=target)
+    form = ObservationForm(request.POST or None, item=target, viewer=request.user)
     back = reverse("target", args=[public_id])
     if form.is_bound and form.is_valid():
 

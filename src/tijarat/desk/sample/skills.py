@@ -69,7 +69,7 @@ def _care(who: People, centre: Proposal, today: date) -> None:
         _leave(one, who, today - timedelta(days=12 - n))
     for one, why in ((people[9], "language"), (people[10], "language"), (people[11], "family")):
         candidates.lose(_now(one), by=who["khalid"], why=why, note="Told the school so.")
-    figures.release(Cohort.objects.get(pk=cohort.pk), by=who["khalid"], scope=Scope.SHARED)
+    figures.release(Cohort.objects.get(pk=cohort.pk), by=who["lubna"], scope=Scope.SHARED)
 
 
 def _now(one: Candidate) -> Candidate:

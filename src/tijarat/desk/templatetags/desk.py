@@ -16,6 +16,8 @@ from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
 from tijarat.register.core.models import Item
+from tijarat.register.core.permissions import may
+from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Position, Proposal
 
 register = template.Library()
@@ -68,6 +70,12 @@ def place_of(row: Any) -> str:
 def step(name: str, item: Any, *rest: Any) -> str:
     """The address of a step of an item."""
     return reverse(name, args=[item.public_id, *rest])
+
+
+@register.filter
+def releasable(item: Any, viewer: Any) -> bool:
+    """Whether the viewer may release to both sides what her side wrote under an item that both see."""
+    return item.scope == Scope.SHARED.value and may(viewer, "release", item)
 
 
 @register.filter

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("items/<slug:public_id>/evidence", items.add_evidence, name="add-evidence"),
     path("items/<slug:public_id>/note", items.write_note, name="write-note"),
     path("items/<slug:public_id>/share", items.share, name="share"),
+    path("items/<slug:public_id>/release", items.release, name="release"),
     path("items/<slug:public_id>/withdraw", items.withdraw, name="withdraw"),
     path("items/<slug:public_id>/put-away", items.put_away, name="put-away"),
     path("items/<slug:public_id>/bring-back", items.bring_back, name="bring-back"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence, Item, Note
-from tijarat.register.core.permissions import require
+from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
@@ -94,8 +94,18 @@ def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATI
     return note
 
 
+def widest(item: Item, by: User) -> str:
+    """The widest scope that what the person writes under an item may have at once.
+
+    What both sides see is released by a reviewer (see ``sharing.release``); others write for their side.
+    """
+    if item.scope == Scope.SHARED.value and not may(by, "release", item):
+        return Scope.SIDE
+    return item.scope
+
+
 def require_scope(item: Item, by: User, scope: str) -> str:
-    """The scope an entry may have: never wider than its item's."""
+    """The scope an entry may have: never wider than its item's, and shared by a reviewer only."""
     if scope not in WIDTH:
         raise RefusedEntryError(
             _("Scope '%(scope)s' is unknown; expected one of %(known)s.")
@@ -108,5 +118,13 @@ def require_scope(item: Item, by: User, scope: str) -> str:
                 "by %(wider)s. Share the item first, or keep the entry narrower."
             )
             % {"title": item.title, "scope": Scope(item.scope).label, "wider": Scope(scope).label}
+        )
+    if WIDTH[scope] > WIDTH[widest(item, by)]:
+        raise RefusedEntryError(
+            _(
+                "What both sides see is released by a reviewer of yours. Keep it to your side for "
+                "now, and ask one to release it under '%(title)s'."
+            )
+            % {"title": item.title}
         )
     return scope

@@ -67,6 +67,28 @@ def share(
     return item
 
 
+@transaction.atomic
+def release(item: Item, entries: Iterable[Entry], *, by: User) -> Item:
+    """Let the other side see entries of the own side under an item that both see.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : the item is not shared, no entry is named, or one is not hers.
+    """
+    item = fresh(item)
+    require(by, "release", item)
+    if item.scope != Scope.SHARED:
+        raise RefusedEntryError(
+            _("'%(title)s' is not shared; share it, and name what goes with it.")
+            % {"title": item.title}
+        )
+    released = [_release(entry, item, by) for entry in entries]
+    if not released:
+        raise RefusedEntryError(_("Nothing is ticked; tick what the other side is to see."))
+    record(by, "release", item, {"entries": sorted(released)})
+    return item
+
+
 def _widen_what_follows(item: Item) -> None:
     """Bring entries that are the whole side's (``Entry.OF_THE_SIDE``) to the side."""
     for table in Entry.__subclasses__():

@@ -154,6 +154,10 @@ ROUTES: dict[str, Route] = {
             row, scope="shared", entry=[one.row.public_id for one in garden.planted[-200:]]
         ),
     ),
+    "release": Route(
+        ANY,
+        fields=lambda garden, row: {"entry": [one.row.public_id for one in garden.planted[-200:]]},
+    ),
     "withdraw": Route(ANY, fields=lambda _garden, _row: {"reason": "plain words"}),
     "put-away": Route(ANY, fields=empty, posted=True),
     "bring-back": Route(ANY, fields=empty, posted=True),
