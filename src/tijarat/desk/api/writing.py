@@ -38,6 +38,7 @@ from tijarat.register.core.submissions import once
 from tijarat.register.dialogue import dates, positions
 from tijarat.register.dialogue.models import Meeting, Proposal
 from tijarat.register.errors import ConflictError
+from tijarat.register.people.models import User
 from tijarat.register.targets.models import Target
 from tijarat.register.targets.observing import observe
 
@@ -101,7 +102,7 @@ class Step:
     path: str
     action: str
     parses: type[forms.Form]
-    form: Callable[[Any, Any, Viewer], forms.Form]
+    form: Callable[[Any, Any, User], forms.Form]
     do: Callable[..., Any]
     scoped: bool = True
 
@@ -109,12 +110,12 @@ class Step:
 STEPS = (
     Step(
         *(Item, "evidence", "add_evidence", EvidenceForm),
-        form=lambda data, item, _viewer: EvidenceForm(data, item=item),
+        form=lambda data, item, viewer: EvidenceForm(data, item=item, viewer=viewer),
         do=entries.add_evidence,
     ),
     Step(
         *(Item, "notes", "write_note", NoteForm),
-        form=lambda data, item, _viewer: NoteForm(data, item=item),
+        form=lambda data, item, viewer: NoteForm(data, item=item, viewer=viewer),
         do=entries.write_note,
     ),
     Step(
@@ -130,7 +131,7 @@ STEPS = (
     ),
     Step(
         *(Target, "observations", "observe", ObservationForm),
-        form=lambda data, item, _viewer: ObservationForm(data, item=item),
+        form=lambda data, item, viewer: ObservationForm(data, item=item, viewer=viewer),
         do=observe,
     ),
 )
