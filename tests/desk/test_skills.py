@@ -102,7 +102,9 @@ def test_from_intake_to_departure_with_an_employer_of_the_other_side(school):
     assert "1 of 1 enrolled has left for work" in shown
     assert "PKR 90,000" in shown
     assert "PKR 90,000" not in text(meti, page)
-    assert "1 of 1 candidates has left for work" in text(officer, "/skills")
+    listing = text(officer, "/skills")
+    assert "1 of 1 candidates has left for work" in listing
+    assert 'href="/sheets/cohort/csv"' in listing
 
 
 def test_names_are_on_the_pages_of_their_office_alone_and_erased_for_good(school):
