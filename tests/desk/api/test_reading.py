@@ -34,6 +34,16 @@ def test_every_kind_and_entry_is_read_at_an_address_of_its_own():
     assert len({one.schema.__name__ for one in resources().values()}) == len(kinds) + 1
 
 
+def test_every_field_of_a_kind_is_told_or_withheld():
+    """But for the row of the base, and the days on which a row was put away."""
+    silent = {"id", "public_id", "base", "deleted_at", "shared_at", "withdrawn_at"}
+    for one in resources().values():
+        fields = [*one.table._meta.concrete_fields, *one.table._meta.many_to_many]
+        told = {field.name for field in one.fields}
+        missing = {field.name for field in fields} - told - silent - set(one.table.WITHHELD)
+        assert not missing, (one.path, missing)
+
+
 KNOWN_HASHES = {"Document.sha256"}  # of a text that is shown
 
 

@@ -87,13 +87,20 @@ def _of_items(kind: type[Item]) -> Resource:
     fields = [*_base_of_items(kind)]
     if kind is not Item:
         fields += [told(one, kind, _says(one)) for one in _own_fields(kind)]
+    fields += [_several(one) for one in several(kind)]
     return _resource(kind, kind.KIND or "item", fields)
 
 
 def _of_entries(kind: type[Entry]) -> Resource:
     fields = [*BASE_OF_ENTRIES, *(told(one, kind, _says(one)) for one in _own_fields(kind))]
-    fields += [_several(one) for one in kind._meta.many_to_many]
+    fields += [_several(one) for one in several(kind)]
     return _resource(kind, kind.__name__, fields)
+
+
+def several(kind: type[Any]) -> list[Any]:
+    """Fields that point to several items or entries."""
+    many = kind._meta.many_to_many
+    return [one for one in many if issubclass(one.related_model, Item | Entry)]
 
 
 def _resource(kind: type[Any], name: str, fields: list[Told]) -> Resource:

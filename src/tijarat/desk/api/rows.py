@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 
-from tijarat.desk.api.resources import Resource
+from tijarat.desk.api.resources import Resource, several
 from tijarat.register.core.links import add_links
 from tijarat.register.core.models import Entry, Item
 from tijarat.register.core.scope import Viewer
@@ -19,7 +19,7 @@ def visible(resource: Resource, viewer: Viewer, *, at_length: bool) -> QuerySet[
     """The rows of a resource that the viewer sees, with what is told beside them."""
     table = resource.table
     rows = table.objects.visible_to(viewer).select_related(*_beside(table))
-    for field in table._meta.many_to_many:
+    for field in several(table):
         seen = field.related_model.objects.visible_to(viewer)
         rows = rows.prefetch_related(Prefetch(field.name, seen, to_attr=f"seen_{field.name}"))
     if not at_length and table.AT_LENGTH:

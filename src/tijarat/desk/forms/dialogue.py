@@ -11,6 +11,7 @@ from tijarat.desk.forms.fields import (
     DayField,
     RowField,
     colleagues,
+    linked,
     own_offices,
     put_by_choices,
     scope_field,
@@ -64,7 +65,7 @@ class ProposalEditForm(ProposalForm, VersionedForm):
     def __init__(self, *args: Any, viewer: Viewer, item: Proposal, **kwargs: Any) -> None:
         initial = kwargs.setdefault("initial", {})
         for name in (*WORDS, *ROWS, "version"):
-            initial[name] = getattr(item, name)
+            initial[name] = linked(item, name)
         super().__init__(*args, viewer=viewer, **kwargs)
         others = Proposal.objects.visible_to(viewer).exclude(pk=item.pk)
         self.fields["successor"].queryset = others  # pyright: ignore

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,14 @@ class RowField(forms.ModelChoiceField):  # pyright: ignore[reportMissingTypeArgu
     def __init__(self, rows: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(rows, to_field_name="public_id", **kwargs)
+
+
+def linked(item: Item, name: str) -> Any:
+    """What an item points to; None for nothing, and for what the database itself hides from the viewer."""
+    try:
+        return getattr(item, name)
+    except ObjectDoesNotExist:
+        return None
 
 
 def scope_field(

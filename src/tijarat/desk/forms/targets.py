@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, RowField, scope_field
+from tijarat.desk.forms.fields import DayField, RowField, linked, scope_field
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.people.models import User
@@ -73,8 +73,8 @@ class TargetEditForm(TargetForm, VersionedForm):
         names = [name for name in Target.EDITABLE if name not in ("per", "successor")]
         kwargs.setdefault("initial", {}).update(
             {name: getattr(item, name) for name in names},
-            per=item.per,
-            successor=item.successor,
+            per=linked(item, "per"),
+            successor=linked(item, "successor"),
             version=item.version,
         )
         super().__init__(*args, viewer=viewer, item=item, **kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,7 @@ def edit(item: AnItem, *, by: User, version: int, changes: Mapping[str, Any]) ->
     require(by, "edit", item)
     require_version(item, version)
     _require_writable(type(item), changes)
-    before = {name: getattr(item, name) for name in changes}
+    before = {name: _held(item, name) for name in changes}
     for name, value in changes.items():
         setattr(item, name, value)
     told = {
@@ -72,6 +73,14 @@ def edit(item: AnItem, *, by: User, version: int, changes: Mapping[str, Any]) ->
         keep(item)
         record(by, "edit", item, {"changes": told})
     return item
+
+
+def _held(item: Item, name: str) -> Any:
+    """A value as it stands; None for an item that the database itself hides from who writes."""
+    try:
+        return getattr(item, name)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _told(value: object) -> str:
