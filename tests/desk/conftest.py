@@ -181,6 +181,12 @@ class Visit:
         return self.page.url.removeprefix(self.server).split("#")[0]
 
 
+@pytest.fixture(scope="session")
+def visitor(chromium: Any, server: str) -> Callable[[str], Visit]:
+    """Somebody at the desk for longer than one test; her browser is closed by who asked for it."""
+    return lambda who: Visit(chromium, server, who, viewport=WIDE)
+
+
 @pytest.fixture
 def visit(chromium: Any, server: str) -> Generator[Callable[..., Visit]]:
     made: list[Visit] = []

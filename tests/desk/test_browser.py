@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import require_usable
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -200,93 +201,6 @@ def test_the_answer_of_a_policy_comes_to_a_barrier_by_itself(visit):
     plain = visit("amna", java_script_enabled=False)
     plain.go(officer.path)
     plain.reads("It would raise sales to Japan")
-
-
-def addresses(visit: Any) -> list[str]:
-    """A page of each kind, found by following links as a person would."""
-    found = ["/", "/minister", "/proposals", "/meetings", "/documents", "/public", "/put-away"]
-    for listing, form in (
-        ("/proposals", "/proposals/new"),
-        ("/meetings", "/meetings/new"),
-        ("/documents", "/documents/new"),
-        ("/fairs", "/fairs/new"),
-        ("/requests", "/requests/new"),
-        ("/companies", "/reply/sent"),
-        ("/barriers", "/barriers/new"),
-        ("/requirements", "/requirements/new"),
-        ("/certificates", "/certificates/new"),
-    ):
-        visit.go(listing)
-        found.append(visit.page.locator("main table a").first.get_attribute("href"))
-        found.append(form)
-    visit.go("/proposals?q=mutual")
-    visit.page.get_by_role("link", name="Mutual recognition").first.click()
-    proposal = visit.path
-    steps = visit.page.locator("#steps table a").first.get_attribute("href")
-    item = proposal.replace("/proposals/", "/items/")
-    found += [
-        proposal,
-        steps,
-        f"{proposal}/edit",
-        f"{proposal}/position",
-        f"{proposal}/date",
-        f"{proposal}/view",
-        f"{item}/evidence",
-        f"{item}/note",
-        f"{item}/withdraw",
-        f"{item}/move/delivered",
-        "/barriers",
-        "/products/080410",
-        "/pair/PAK/JPN",
-        "/pair/PAK/JPN/policies",
-        "/pair/PAK/JPN/figures",
-        "/report",
-        "/nothing-here",
-    ]
-    return found
-
-
-def require_fitting(visit: Any) -> None:
-    """No wider than the screen."""
-    visit.page.wait_for_load_state()  # a click leads on before the style is there
-    wide = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, f"{visit.path} is {wide} px wider than the screen"
-
-
-def require_usable(axe: Any, visit: Any) -> None:
-    """Nothing serious by the rules of axe-core, and no wider than the screen."""
-    require_fitting(visit)
-    found = [
-        f"{visit.path}: {one['id']}: {one['help']}: {one['nodes'][0]['html']}"
-        for one in axe.run(visit.page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert found == []
-
-
-@pytest.mark.parametrize("language", ["en", "ja", "ur"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
-def test_every_page_can_be_used_by_everybody(visit, size, language):
-    """Rules of axe-core: nothing serious; and no page is wider than the screen, in any language."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    axe = Axe()
-    reviewer = visit("bilal", viewport=size)
-    reviewer.speak(language)
-    try:
-        for address in addresses(reviewer):
-            reviewer.go(address)
-            assert reviewer.page.locator("html").get_attribute("lang") == language, address
-            require_fitting(reviewer)
-            if size == WIDE or language == "en":
-                require_usable(axe, reviewer)
-    finally:
-        reviewer.go("/")
-        reviewer.speak("en")  # the register keeps it with the person, whom other tests use too
-    assert reviewer.complaints == [
-        "Failed to load resource: the server responded with a status of 404 (Not Found)"
-    ]
-    reviewer.complaints.clear()
 
 
 def test_keys_alone_reach_the_text_and_the_first_promise(visit):

@@ -102,6 +102,9 @@ def _database(address: str) -> dict[str, Any]:
                 "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
             ),
         }
+    else:
+        # Compiling a question takes longer here than answering it: the walls make it long, not slow.
+        database["OPTIONS"]["options"] = "-c jit=off"
     return database
 
 

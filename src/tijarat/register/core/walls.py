@@ -34,10 +34,11 @@ WRITTEN_ONCE = {LogEntry._meta.db_table}
 
 READ_ONLY = {"django_migrations"}
 
-STANDING = "current_setting('tijarat.standing', true)"
+# Each in a question of its own, which is answered once for a statement and not for each of its rows.
+STANDING = "(SELECT current_setting('tijarat.standing', true))"
 MINE = {
-    "side": "current_setting('tijarat.side', true)",
-    "organisation": "nullif(current_setting('tijarat.office', true), '')::bigint",
+    "side": "(SELECT current_setting('tijarat.side', true))",
+    "organisation": "(SELECT nullif(current_setting('tijarat.office', true), '')::bigint)",
 }
 HOUSE = "current_setting('tijarat.house', true)"  # her office, by its public id
 PERSON = "nullif(current_setting('tijarat.person', true), '')::bigint"
