@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Generator
 from typing import Any
@@ -94,14 +93,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         try:
             urllib.request.urlopen(f"{address}/sign-in", timeout=5).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or slow on a busy machine
             assert process.poll() is None, "the server ended"
             time.sleep(0.1)
-    pytest.fail("the desk did not start within a minute")
+    pytest.fail("the desk did not start within three minutes")
 
 
 @pytest.fixture(scope="session")

@@ -32,20 +32,25 @@ def main_routes() -> set[str]:
     return {*plain_routes(), *(kind.KIND for kind in kinds())}
 
 
-def found_pages(visit: Any) -> dict[str, tuple[str, str]]:
-    """Route -> who sees it, and an address of it; of pages only, no files."""
+def found_pages(visit: Any) -> tuple[dict[str, tuple[str, str]], set[str]]:
+    """Route -> who sees it, and an address of it; and routes that answer with no page of their own: with a
+    file, or by leading on, or that take forms alone.
+    """
     found: dict[str, tuple[str, str]] = {}
+    others: set[str] = set()
     for who in WALKERS:
         one = visit(who)
-        for name, address in _walk(one, {name for name in ROUTES if name not in found}):
+        pages, more = _walk(one, {name for name in ROUTES if name not in found})
+        for name, address in pages:
             found.setdefault(name, (who, address))
+        others |= more
         one.context.close()
-    return found
+    return found, others - set(found)
 
 
-def _walk(visit: Any, wanted: set[str]) -> list[tuple[str, str]]:
+def _walk(visit: Any, wanted: set[str]) -> tuple[list[tuple[str, str]], set[str]]:
     waiting = deque(plain_routes().values())
-    known, found, opened = set(waiting), list[tuple[str, str]](), 0
+    known, found, others, opened = set(waiting), list[tuple[str, str]](), set[str](), 0
     while waiting and opened < MOST_LINKS:
         address = waiting.popleft()
         name = _route(address)
@@ -55,6 +60,8 @@ def _walk(visit: Any, wanted: set[str]) -> list[tuple[str, str]]:
         answer = visit.context.request.get(visit.server + address)
         arrived = answer.url.removeprefix(visit.server) == address
         html = "text/html" in answer.headers.get("content-type", "")
+        if answer.status in (200, 405) and not (html and arrived):
+            others.add(name)
         if answer.status != 200 or not html or not arrived:
             continue
         text = answer.text()
@@ -65,7 +72,7 @@ def _walk(visit: Any, wanted: set[str]) -> list[tuple[str, str]]:
             if link not in known and (_route(link) in wanted):
                 known.add(link)
                 waiting.append(link)
-    return found
+    return found, others
 
 
 def _route(address: str) -> str | None:
