@@ -69,7 +69,7 @@ def test_behind_the_walls(tests, worker, server_address, environment_of, tmp_pat
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=400,
+        timeout=900,
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert " passed" in done.stdout

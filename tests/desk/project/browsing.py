@@ -60,7 +60,7 @@ def _walk(visit: Any, wanted: set[str]) -> tuple[list[tuple[str, str]], set[str]
         answer = visit.context.request.get(visit.server + address)
         arrived = answer.url.removeprefix(visit.server) == address
         html = "text/html" in answer.headers.get("content-type", "")
-        if answer.status in (200, 405) and not (html and arrived):
+        if answer.status == 405 or (answer.status == 200 and not (html and arrived)):
             others.add(name)
         if answer.status != 200 or not html or not arrived:
             continue
