@@ -24,7 +24,7 @@ def shared(person):
 
 
 def test_own_entries_stay_readable_on_the_mark_of_what_was_taken_back(person, browser, shared):
-    ours, theirs = person("Commerce", *EVERY), person("METI", "desk_officer")
+    ours, theirs = person("Commerce", *EVERY), person("METI", *EVERY)
     entries.write_note(shared, by=theirs, text="Ask the laboratory in Osaka", scope="organisation")
     entries.add_evidence(
         shared, by=theirs, kind="document", strength="weak", title="Letter", scope="shared"
