@@ -36,6 +36,8 @@ LISTS = [
     "/put-away",
     "/sheets",
     "/pair/PAK/JPN",
+    "/lab",
+    "/scenarios",
 ]
 
 
@@ -53,7 +55,7 @@ def test_pages_ask_little(reviewer):
         main = html[html.index("<main") :]
         link = re.search(
             r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public'
-            r'|cohorts|aid|fairs|requests|companies)/\w{20})"',
+            r'|cohorts|aid|fairs|requests|companies|scenarios)/\w{20})"',
             main,
         )
         found += [link[1]] if link else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from tijarat.policy.shipped import shipped_names, shipped_text
 from tijarat.policy.simulate import Progress, Which, simulate
 from tijarat.policy.simulation import Simulation
 from tijarat.policy.sweeps import at_size, sweep_of
-from tijarat.policy.uncertainty import ALONE, SEED, Draws
+from tijarat.policy.uncertainty import ALONE, SEED, Draws, Store
 from tijarat.results import Provenance
 from tijarat.tables import FLOWS, TARIFFS, WORLD
 
@@ -59,7 +59,7 @@ def read(name: str) -> Scenario:
     return _parsed(scenario_text(name)[0], name)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _parsed(text: str, name: str) -> Scenario:
     """Read once: a brief asks which scenarios are about its pair, and then runs these."""
     return read_scenario(text, name)
@@ -101,6 +101,8 @@ def simulate_scenario(
     alone: int = ALONE,
     tell: Progress = lambda _step, _done, _total: None,
     cases: Which = "all",
+    text: str | None = None,
+    store: Store | None = None,
 ) -> Simulation:
     """What a scenario does, against its baseline.
 
@@ -116,6 +118,8 @@ def simulate_scenario(
     alone : draws of each group of parameters alone, at most, for the widths they make.
     tell : told the step, how many draws are done, and of how many.
     cases : whether the cases are run beside the central one.
+    text : the YAML of a scenario that is no file yet; ``name`` is then what it will be called.
+    store : keeps finished batches; the warehouse's folder when None.
 
     Raises
     ------
@@ -123,7 +127,7 @@ def simulate_scenario(
     NotLoadedError : its baseline is not loaded.
     BaselineError, EquilibriumError : the model cannot be solved.
     """
-    text, folder = scenario_text(name)
+    text, folder = scenario_text(name) if text is None else (text, Path())
     scenario = _parsed(text, name)
     if at is not None:
         scenario = at_size(scenario, at)
@@ -135,8 +139,8 @@ def simulate_scenario(
     if draws:
         held = "" if at is None else f"held at {at!r}"
         identity = "\n".join([__version__, text, held, *used, *_contents(scenario, folder)])
-        store = BatchFolder(desk.home / "simulations")
-        wanted = Draws(draws, seed, jobs, store, identity, tell, alone)
+        kept = store or BatchFolder(desk.home / "simulations")
+        wanted = Draws(draws, seed, jobs, kept, identity, tell, alone)
     found = simulate(scenario, baseline, duties, products=products, draws=wanted, cases=cases)
     command = f"tijarat simulate {shlex.quote(name)} --format json"
     if at is not None:

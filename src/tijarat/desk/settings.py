@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tijarat.register.dialogue",
     "tijarat.register.targets",
     "tijarat.register.merging",
+    "tijarat.register.scenarios",
     "tijarat.register.exchange",
     "tijarat.register.promotion",
     "tijarat.register.search",

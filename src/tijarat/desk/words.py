@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk import aid_words, market_access_words, promotion_words, skills_words
+from tijarat.desk import (
+    aid_words,
+    market_access_words,
+    promotion_words,
+    scenario_words,
+    skills_words,
+)
 
 STATES: dict[str, Promise | str] = {
     "planned": _("planned"),
@@ -35,6 +41,7 @@ STATES: dict[str, Promise | str] = {
     **market_access_words.STATES,
     **skills_words.STATES,
     **aid_words.STATES,
+    **scenario_words.STATES,
 }
 """State -> its name."""
 
@@ -62,6 +69,7 @@ MOVES: dict[str, Promise | str] = {
     **promotion_words.MOVES,
     **market_access_words.MOVES,
     **aid_words.MOVES,
+    **scenario_words.MOVES,
 }
 """State -> what the button that leads to it says."""
 
@@ -138,5 +146,6 @@ KINDS: dict[str, Promise | str] = {
     "cohort": _("cohort"),
     "aid_activity": _("aid activity"),
     "candidate": _("candidate for work"),
+    "scenario": _("scenario"),
 }
 """Kind of item -> its name."""

@@ -92,6 +92,11 @@ _skills: dict[str, dict[Role, Reach]] = {
     "release_figures": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
 }
 
+_scenarios: dict[str, dict[Role, Reach]] = {
+    "run_scenario": {**_own_work, Role.ANALYST: Reach.SIDE},
+    "attach_scenario": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
+}
+
 PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
     "edit": _own_work,
@@ -128,5 +133,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     **_market_access,
     **_skills,
     "add_transaction": _own_work,
+    **_scenarios,
 }
 """Action -> role -> reach."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -12,8 +12,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tijarat import __version__
-from tijarat.desk.numerics.clerk import CLERK
+from tijarat.desk.numerics.clerk import clerk_of
 from tijarat.desk.numerics.models import Answer, Question
+from tijarat.desk.numerics.sizes import Sizes
 
 DRAWS = 100
 """Draws of the interval beside the point: enough for the ends of 90%, in half a minute of a processor."""
@@ -60,6 +61,16 @@ def brief(exporter: str, importer: str) -> dict[str, Any]:
     return {"do": "brief", "exporter": exporter, "importer": importer}
 
 
+STEPS = (0, 25, 50, 100)
+"""Draws of the lab's answers: the point, then intervals that grow surer."""
+
+
+def lab(sizes: Sizes, exporter: str, importer: str) -> dict[str, Any]:
+    """The question what duties and costs of some sizes would do."""
+    pair = {"exporter": exporter, "importer": importer}
+    return {"do": "lab", **asdict(sizes), **pair, "draws": 0}
+
+
 SCENARIOS: dict[str, Any] = {"do": "scenarios"}
 """The question which scenarios there are."""
 
@@ -76,14 +87,14 @@ def know(*questions: dict[str, Any], side: str = "") -> list[Known]:
     rows = put(*questions, side=side)
     for row in rows:
         if _is_due(row):
-            CLERK.take(row.key)
+            clerk_of(row.asked).take(row.key)
     return [_known(row) for row in rows]
 
 
 def put(*questions: dict[str, Any], side: str = "") -> list[Question]:
     """Write questions down, unless they are; the first page that asks has them computed."""
     asked = {_key(question, side): question for question in questions}
-    rows = {row.key: row for row in Question.objects.filter(key__in=asked).select_related("answer")}
+    rows = _rows(list(asked))
     new = [Question(key=key, asked=asked[key]) for key in asked if key not in rows]
     if new:
         Question.objects.bulk_create(new, ignore_conflicts=True)  # another page may ask the same
@@ -97,7 +108,42 @@ def again(question: dict[str, Any], *, side: str = "") -> None:
     row = Question.objects.filter(given_up, key=_key(question, side)).first()
     if row is not None:
         Question.objects.filter(pk=row.pk).update(state=Question.State.WAITING, tries=0, said="")
-        CLERK.take(row.key)
+        clerk_of(row.asked).take(row.key)
+
+
+def climb(question: dict[str, Any], *, side: str = "", patience: float = 0.0) -> list[Known]:
+    """What is known of a question at each number of draws, up to the first that is still to come.
+
+    The next is asked for only when the one before is there and somebody still looks, so that a slider
+    that moved on leaves little behind.
+
+    Parameters
+    ----------
+    question : from ``lab``.
+    side : as for ``know``.
+    patience : seconds to wait for the point, which takes a tenth of one once the model is read.
+    """
+    steps = [{**question, "draws": draws} for draws in STEPS]
+    keys = [_key(step, side) for step in steps]
+    rows = _rows(keys)
+    found: list[Known] = []
+    for step, key in zip(steps, keys, strict=True):
+        row = rows.get(key) or put(step, side=side)[0]
+        if _is_due(row):
+            clerk = clerk_of(row.asked)
+            clerk.take(key)
+            if patience and not found and row.answer is None:
+                clerk.wait_for(key, patience)
+                row = _rows([key])[key]
+        found.append(_known(row))
+        if row.answer is None:
+            break
+    return found
+
+
+def _rows(keys: list[str]) -> dict[str, Question]:
+    rows = Question.objects.filter(key__in=keys).select_related("answer")
+    return {row.key: row for row in rows}
 
 
 def scenarios() -> list[dict[str, Any]] | None:

@@ -13,6 +13,7 @@ import threading
 import time
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -41,14 +42,17 @@ class Clerk:
     ----------
     worker : the process.
     idle : seconds it waits for another question.
+    lock : name of the file that is locked while the process computes; that of the settings when ''.
     """
 
-    def __init__(self, worker: Worker | None = None, *, idle: float = IDLE) -> None:
+    def __init__(self, worker: Worker | None = None, *, idle: float = IDLE, lock: str = "") -> None:
         self._worker = worker or Worker()
+        self._lock_name = lock
         self._idle = idle
         self._queue: queue.Queue[str] = queue.Queue()
         self._held: set[str] = set()
         self._lock = threading.Lock()
+        self._done = threading.Condition(self._lock)
         self._thread: threading.Thread | None = None
 
     def take(self, key: str) -> None:
@@ -64,6 +68,11 @@ class Clerk:
                 self._thread = threading.Thread(target=self._run, name="numerics", daemon=True)
                 self._thread.start()
 
+    def wait_for(self, key: str, seconds: float) -> None:
+        """Wait until a question was worked on, but not for long: a page is then drawn without."""
+        with self._done:
+            self._done.wait_for(lambda: key not in self._held, timeout=seconds)
+
     def _run(self) -> None:
         while True:
             try:
@@ -77,14 +86,19 @@ class Clerk:
                     return
             try:
                 close_old_connections()
-                with FileLock(settings.NUMERICS_LOCK):
+                with FileLock(self._lock_file()):
                     self.work_on(key)
             except Exception:
                 logger.exception("question %s was dropped", key)
             finally:
-                with self._lock:
+                with self._done:
                     self._held.discard(key)
+                    self._done.notify_all()
                 close_old_connections()
+
+    def _lock_file(self) -> Path:
+        place: Path = settings.NUMERICS_LOCK
+        return place.with_name(self._lock_name) if self._lock_name else place
 
     def work_on(self, key: str) -> None:
         """Put one question to the process and keep what comes of it."""
@@ -191,4 +205,15 @@ def _named(releases: list[str]) -> str:
 
 
 CLERK = Clerk()
-"""The one of this process."""
+"""Takes what lasts: intervals, briefs, lists of products."""
+
+QUICK = Clerk(lock="numerics-quick.lock")
+"""Takes what somebody waits for with her hand on a slider, in a process of its own."""
+
+AT_ONCE = {"lab", "simulate", "scenarios"}
+"""What is answered in a tenth of a second once the model is read, if nothing is drawn."""
+
+
+def clerk_of(asked: dict[str, Any]) -> Clerk:
+    """The clerk that takes a question: behind an interval a point would wait for seconds."""
+    return QUICK if asked["do"] in AT_ONCE and not asked.get("draws") else CLERK

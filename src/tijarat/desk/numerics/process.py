@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Any, TextIO
 
 from tijarat.desk.numerics.briefing import brief
+from tijarat.desk.numerics.lab import lab
 from tijarat.desk.numerics.simulating import scenarios, simulate
 from tijarat.errors import TijaratError
 
@@ -63,6 +64,7 @@ def _answer(line: str) -> dict[str, Any]:
 DO: dict[str, Callable[..., dict[str, Any]]] = {
     "scenarios": scenarios,
     "simulate": simulate,
+    "lab": lab,
     "brief": brief,
 }
 """What can be asked -> what answers it: content, digest of what was asked, releases it rests on."""

@@ -21,13 +21,18 @@ FLOW_COLUMNS = ("before", "after", "change", "change_percent")
 
 def scenarios() -> dict[str, Any]:
     """The scenarios that come with Tijarat."""
-    from tijarat.answers.policy import read, shipped_scenarios
+    from tijarat.answers.policy import read, shipped_scenarios, sizes
 
     rows = [
-        {"name": name, "title": title, "countries": list(read(name).countries)}
+        {
+            "name": name,
+            "title": title,
+            "countries": list(read(name).countries),
+            "sizes": list(sizes(name)),
+        }
         for name, title in shipped_scenarios()
     ]
-    return {"content": {"scenarios": rows}, "digest": _digest(json.dumps(rows)), "releases": []}
+    return {"content": {"scenarios": rows}, "digest": digest_of(json.dumps(rows)), "releases": []}
 
 
 def simulate(*, scenario: str, exporter: str, importer: str, draws: int) -> dict[str, Any]:
@@ -43,31 +48,28 @@ def simulate(*, scenario: str, exporter: str, importer: str, draws: int) -> dict
             f"Shipped: {', '.join(names)}."
         )
     desk = held.desk()
-    found = simulate_scenario(desk, scenario, draws=draws, cases="none")
+    found = simulate_scenario(desk, scenario, draws=draws, cases="none", alone=2)
     if missing := [c for c in (exporter, importer) if c not in set(found.countries["country"])]:
         raise ScenarioError(
             f"{scenario} says nothing of {' and '.join(missing)}: the baseline of {found.period} does not "
             "hold it. Choose a scenario about both sides."
         )
     text = scenario_text(scenario)[0]
-    content = {**_told(found, exporter, importer), "releases": _releases(desk, found)}
+    content = {**told(found, exporter, importer), "releases": releases_of(desk, found)}
     used = list(found.provenance.releases) if found.provenance else []
-    return {"content": content, "digest": _digest(text), "releases": used}
+    return {"content": content, "digest": digest_of(text), "releases": used}
 
 
 # ------------------------------------------------------------------ what a page needs of a simulation
 
 
-def _told(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
-    import polars as pl
-
+def told(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
+    """Countries, flows, assumptions and provenance of a simulation, JSON-ready."""
     from tijarat.wording import Voice
 
     voice = Voice("en")
-    pair = found.countries.filter(pl.col("country").is_in([exporter, importer]))
-    between = found.flows.filter(
-        (pl.col("exporter") == exporter) & (pl.col("importer") == importer)
-    )
+    shown = {exporter, importer, *found.scenario.countries}
+    countries = {row["country"]: row for row in found.countries.iter_rows(named=True)}
     provenance = found.provenance
     return {
         "scenario": found.scenario.name,
@@ -77,11 +79,11 @@ def _told(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
         "model": found.scenario.model,
         "period": found.period,
         "countries": {
-            row["country"]: _with_ends(row, COUNTRY_COLUMNS) for row in pair.iter_rows(named=True)
+            code: _with_ends(countries[code], COUNTRY_COLUMNS)
+            for code in sorted(shown, key=lambda one: (one != exporter, one != importer, one))
         },
-        "flows": {
-            row["industry"]: _with_ends(row, FLOW_COLUMNS) for row in between.iter_rows(named=True)
-        },
+        "flows": _flows(found, exporter, importer),
+        "back": _flows(found, importer, exporter),
         "sources": [row for row in found.sources.iter_rows(named=True) if row["what"] == "shock"],
         "assumptions": [voice.say(assumption) for assumption in found.assumptions],
         "draws": found.drawn.draws if found.drawn else 0,
@@ -90,6 +92,14 @@ def _told(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
         "residual": found.residual,
         "command": provenance.command.replace(" --format json", "") if provenance else "",
     }
+
+
+def _flows(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
+    """What one country sells another, by industry and in all."""
+    import polars as pl
+
+    rows = found.flows.filter((pl.col("exporter") == exporter) & (pl.col("importer") == importer))
+    return {row["industry"]: _with_ends(row, FLOW_COLUMNS) for row in rows.iter_rows(named=True)}
 
 
 def _with_ends(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
@@ -104,7 +114,7 @@ def _between(found: Simulation) -> int | None:
     return round(found.drawn.high_percentile - found.drawn.low_percentile)
 
 
-def _releases(desk: Any, found: Simulation) -> list[dict[str, str]]:
+def releases_of(desk: Any, found: Simulation) -> list[dict[str, str]]:
     """The releases an answer rests on, with what a reader needs to find them."""
     used = set(found.provenance.releases) if found.provenance else set[str]()
     seen = {visible.release.id: visible.release for visible in desk.view.files}
@@ -114,5 +124,6 @@ def _releases(desk: Any, found: Simulation) -> list[dict[str, str]]:
     ]
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """Names what was asked."""
     return sha256(text.encode()).hexdigest()

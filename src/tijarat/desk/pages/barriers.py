@@ -25,6 +25,7 @@ from tijarat.desk.numerics import asking
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, posted, signed_in
 from tijarat.desk.pages.lists import beside
 from tijarat.desk.pages.scenario import answer_of
+from tijarat.desk.pages.scenarios import attached
 from tijarat.desk.words import STATES
 from tijarat.reference.search import search
 from tijarat.register.core.models import Evidence, Item, Note, StatusEvent
@@ -136,6 +137,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "seen_by": Scope(barrier.scope).label,
         **under(viewer, barrier),
         **answer_of(barrier, viewer.side),
+        **attached(barrier, viewer),
     }
     return render(request, "desk/barrier.html", context)
 

@@ -29,6 +29,7 @@ from tijarat.desk.pages.asking import (
     signed_in,
 )
 from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.scenarios import attached
 from tijarat.register.core import publishing, writing
 from tijarat.register.core.models import Item, Publication
 from tijarat.register.core.permissions import may, require, require_create
@@ -40,6 +41,7 @@ from tijarat.register.dialogue.overview import how_it_stands, proposals
 from tijarat.register.dialogue.standing import joint, positions_of
 from tijarat.register.machines import PROPOSAL
 from tijarat.register.market_access.models import Barrier
+from tijarat.register.scenarios.running import used_by, with_answers
 
 
 @signed_in
@@ -62,7 +64,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .select_related("created_by", "decided_by", "item__organisation")
     )
     versions = _publications(proposal)
-    steps, barriers = _steps_and_barriers(proposal, viewer)
+    parts = _parts(proposal, viewer)
     context = {
         "proposal": proposal,
         "standing": how_it_stands(proposal, viewer, today),
@@ -72,14 +74,15 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         **below,
         "changes": changes,
         "decidable": [one for one in changes if dates.may_decide(viewer, one)],
-        "steps": steps,
+        "steps": [one.as_milestone for one in parts if one.kind == Milestone.KIND],
         "view": SideView.objects.visible_to(viewer).filter(item=proposal).first(),
         "publications": versions,
         "changed_since": _changed(proposal, versions),
         "ways": [
             way.target for way in PROPOSAL.ways(proposal.state) if may(viewer, way.action, proposal)
         ],
-        "barriers": barriers,
+        "barriers": [one.as_barrier for one in parts if one.kind == Barrier.KIND],
+        **attached(proposal, viewer, [one for one in parts if one.use_id]),
         "may": {action: may(viewer, action, proposal) for action in ACTIONS},
         "seen_by": Scope(proposal.scope).label,
     }
@@ -101,23 +104,23 @@ ACTIONS = (
 )
 
 
-def _steps_and_barriers(proposal: Proposal, viewer: Any) -> tuple[list[Milestone], list[Barrier]]:
-    """What belongs to a proposal, the step due first before the others; asked for at once.
+def _parts(proposal: Proposal, viewer: Any) -> list[Any]:
+    """Steps, barriers and policy scenarios of a proposal, the step due first; asked for at once.
 
     With it come the items that the proposal points to and that the viewer sees too, as its ``links``.
     """
     keys = {name: getattr(proposal, f"{name}_id") for name in ("meeting", "document", "successor")}
     parts = Q(kind=Milestone.KIND, parent=proposal) | Q(as_barrier__proposal=proposal)
+    parts |= Q(pk__in=used_by(proposal, viewer).values("scenario"))
     rows = (
-        Item.objects.visible_to(viewer)
+        with_answers(Item.objects.visible_to(viewer), proposal, viewer)
         .filter(parts | Q(pk__in=[key for key in keys.values() if key]))
         .select_related("as_milestone__owner", "as_barrier")
         .order_by("as_milestone__due", "pk")
     )
     found = {item.pk: item for item in rows}
     proposal.links = {name: found.get(key) for name, key in keys.items()}  # pyright: ignore
-    steps = [item.as_milestone for item in found.values() if item.kind == Milestone.KIND]
-    return steps, [item.as_barrier for item in found.values() if item.kind == Barrier.KIND]
+    return list(found.values())
 
 
 def _publications(proposal: Proposal) -> list[Publication]:

@@ -13,6 +13,7 @@ from tijarat.desk.sample.aid import aid
 from tijarat.desk.sample.market_access import add_barriers
 from tijarat.desk.sample.people import organisations, people
 from tijarat.desk.sample.promotion import promotion
+from tijarat.desk.sample.scenarios import add_scenario
 from tijarat.desk.sample.skills import skills
 from tijarat.desk.sample.targets import targets
 from tijarat.desk.sample.texts import DIALOGUE, FORUM, INDUSTRY, REPORTS, Report
@@ -99,6 +100,7 @@ def fill() -> None:
     add_barriers(who, _named("Mutual recognition"))
     skills(who, _named("A centre for Japanese"))
     aid(who, _named("More grant aid"), _named("A centre for Japanese"))
+    add_scenario(who, _named("Mutual recognition"))
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:

@@ -12,6 +12,7 @@ from tijarat.register.machines.promotion import (
     SUBSIDY,
     WIN,
 )
+from tijarat.register.machines.scenarios import SCENARIO
 from tijarat.register.machines.skills import CANDIDATE, COHORT
 from tijarat.register.machines.targets import TARGET
 
@@ -24,6 +25,7 @@ MACHINES: dict[str, Machine] = {
         TARGET,
         *(COHORT, CANDIDATE),
         AID_ACTIVITY,
+        SCENARIO,
     )
 }
 """Kind of item -> its machine."""
@@ -44,6 +46,7 @@ __all__ = [
     "PARTICIPATION",
     "PROPOSAL",
     "REQUIREMENT",
+    "SCENARIO",
     "SUBSIDY",
     "TARGET",
     "WIN",

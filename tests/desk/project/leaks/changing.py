@@ -16,6 +16,7 @@ from leaks.register import (
     entry_kinds,
     kinds,
     links,
+    needed_links,
     publish,
     writers_under,
 )
@@ -88,4 +89,5 @@ def _add_entries(garden: Garden, eyes: Eyes, item: Planted) -> None:
             continue
         for office, scope in writers_under(item):
             if _hidden(eyes, Fact(office, scope, item.fact)):
-                garden.entry(kind, office, scope, item, **codes_of(kind, item, office))
+                values = codes_of(kind, item, office) | needed_links(garden, kind, office)
+                garden.entry(kind, office, scope, item, **values)

@@ -50,6 +50,7 @@ from tijarat.register.promotion.models import (
     Subsidy,
     Win,
 )
+from tijarat.register.scenarios.models import Run, Scenario
 from tijarat.register.skills.models import (
     Candidate,
     Cohort,
@@ -86,6 +87,7 @@ STANDS_UNDER: dict[type[models.Model], str] = {
     Identity: "candidate",
     TestResult: "candidate",
     EmployerAnswer: "candidate",
+    Run: "scenario",
 }
 """Model -> the one kind it stands under; items else stand alone, entries under any."""
 
@@ -148,6 +150,8 @@ CODES: dict[type[models.Model], Codes] = {
     CohortFigures: lambda _item, _office: {"enrolled": 12},
     TestResult: lambda _item, _office: {"outcome": "jlpt_n4", "field": ""},
     EmployerAnswer: lambda _item, _office: {"yes": True, "basis": "reported"},
+    Scenario: lambda _item, _office: {"start": "", "industries": "all", "duty_there": 50},
+    Run: lambda _item, _office: {"asked": {}, "content": {}},  # published data, no words of anybody
     Value: lambda _item, _office: {"low": 1, "central": 2, "high": 3, "year": 2025},
 }
 """Model -> values of fields that hold codes, by the item above and the office."""
@@ -292,6 +296,12 @@ def links(
             narrowest = min(fits, key=lambda one: WIDTH[one.fact.scope]).row
             found[one.name] = narrowest.base if target is Item else narrowest
     return found
+
+
+def needed_links(garden: Garden, model: type[Any], office: str) -> dict[str, Any]:
+    """Those of the links without which there is no such record."""
+    found = links(garden, model, office)
+    return {name: row for name, row in found.items() if not model._meta.get_field(name).null}
 
 
 def writers_under(item: Planted) -> list[tuple[str, str]]:

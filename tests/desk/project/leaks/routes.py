@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import aid, analysis, market_access, programs, promotion, skills
+from leaks import aid, analysis, market_access, programs, promotion, scenarios, skills
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -274,6 +274,7 @@ ROUTES: dict[str, Route] = {
     **skills.ROUTES,
     **programs.ROUTES,
     **aid.ROUTES,
+    **scenarios.ROUTES,
 }
 """Name of a route -> how it is called."""
 
