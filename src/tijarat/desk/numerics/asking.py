@@ -61,6 +61,16 @@ def brief(exporter: str, importer: str) -> dict[str, Any]:
     return {"do": "brief", "exporter": exporter, "importer": importer}
 
 
+def products(exporter: str, importer: str) -> dict[str, Any]:
+    """The question what could be sold and is not."""
+    return {"do": "products", "exporter": exporter, "importer": importer}
+
+
+def product(exporter: str, importer: str, code: str) -> dict[str, Any]:
+    """The question what there is to say of one product or industry."""
+    return {"do": "product", "exporter": exporter, "importer": importer, "product": code}
+
+
 STEPS = (0, 25, 50, 100)
 """Draws of the lab's answers: the point, then intervals that grow surer."""
 

@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Any, TextIO
 
 from tijarat.desk.numerics.briefing import brief
+from tijarat.desk.numerics.goods import product, products
 from tijarat.desk.numerics.lab import lab
 from tijarat.desk.numerics.simulating import scenarios, simulate
 from tijarat.errors import TijaratError
@@ -66,6 +67,8 @@ DO: dict[str, Callable[..., dict[str, Any]]] = {
     "simulate": simulate,
     "lab": lab,
     "brief": brief,
+    "products": products,
+    "product": product,
 }
 """What can be asked -> what answers it: content, digest of what was asked, releases it rests on."""
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import lab, pair, scenarios
+from tijarat.desk.pages import lab, opportunities, pair, scenarios
 
 urlpatterns: list[URLPattern] = [
     path("pair/<str:exporter>/<str:importer>", pair.page, name="pair"),
     path("pair/<str:exporter>/<str:importer>/again", pair.again, name="pair-again"),
+    path(
+        "pair/<str:exporter>/<str:importer>/products", opportunities.listing, name="opportunities"
+    ),
+    path(
+        "pair/<str:exporter>/<str:importer>/products/again",
+        opportunities.again,
+        name="opportunities-again",
+    ),
     path("pair/<str:exporter>/<str:importer>/<slug:id>", pair.section, name="pair-section"),
     path("lab", lab.page, name="lab"),
     path("lab/own-scenario.yaml", lab.text, name="lab-text"),

@@ -12,6 +12,10 @@ def _pairs(*more: str) -> list[tuple[str, ...]]:
 ROUTES: dict[str, Route] = {
     "pair": Route(rest=lambda _row: _pairs()),
     "pair-section": Route(rest=lambda _row: [*_pairs("totals"), ("PAK", "JPN", "figures")]),
+    "opportunities": Route(
+        rest=lambda _row: _pairs(), queries=("", "?q={word}&least=1&order=held")
+    ),
+    "opportunities-again": Route(rest=lambda _row: _pairs(), fields=empty, posted=True),
     "pair-again": Route(rest=lambda _row: _pairs(), fields=empty, posted=True),
 }
 """Name of a route -> how it is called."""
