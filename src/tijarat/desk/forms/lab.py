@@ -15,7 +15,7 @@ from tijarat.desk.numerics.sizes import Sizes
 from tijarat.reference import countries
 from tijarat.reference.industries import INDUSTRIES
 from tijarat.register.core.models import Item
-from tijarat.register.core.scope import Viewer
+from tijarat.register.people.models import User
 from tijarat.register.scenarios.models import Scenario
 from tijarat.register.scenarios.running import attachable
 
@@ -149,7 +149,7 @@ class UseForm(forms.Form):
 
     scenario = RowField(label=_("Scenario"), required=True)
 
-    def __init__(self, *args: Any, item: Item, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Item, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scenario"].queryset = attachable(viewer)  # pyright: ignore
-        self.fields["scope"] = scope_field(item)
+        self.fields["scope"] = scope_field(item, viewer)

@@ -16,7 +16,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.permissions import require
-from tijarat.register.core.scope import Scope, Viewer, narrower, seen_by
+from tijarat.register.core.scope import WIDTH, Scope, Viewer, narrower, seen_by
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
 from tijarat.register.scenarios.models import Run, Scenario, ScenarioUse
@@ -131,11 +131,12 @@ def attach(item: Item, scenario: Scenario, *, by: User, scope: str = Scope.SIDE)
         raise RefusedEntryError(
             _("'%(title)s' is attached to it already.") % {"title": scenario.title}
         )
+    wanted = narrower(scope, scenario.scope) if scope in WIDTH else scope
     use = ScenarioUse.objects.create(
         item=item,
         organisation=by.organisation,
         created_by=by,
-        scope=narrower(require_scope(item, by, scope), scenario.scope),
+        scope=require_scope(item, by, wanted),
         scenario=scenario,
     )
     record(by, "attach_scenario", use, {"item": item.public_id, "scenario": scenario.public_id})
