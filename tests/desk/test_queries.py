@@ -32,6 +32,10 @@ LISTS = [
     "/fairs",
     "/requests",
     "/companies",
+    "/leads",
+    "/sites",
+    "/map",
+    "/map/PK-SD",
     "/public",
     "/put-away",
     "/sheets",
@@ -55,7 +59,7 @@ def test_pages_ask_little(reviewer):
         main = html[html.index("<main") :]
         link = re.search(
             r'href="(/(?:proposals|barriers|requirements|certificates|meetings|documents|targets|steps|public'
-            r'|cohorts|aid|fairs|requests|companies|scenarios)/\w{20})"',
+            r'|cohorts|aid|fairs|requests|companies|scenarios|leads|zones|plots)/\w{20})"',
             main,
         )
         found += [link[1]] if link else []

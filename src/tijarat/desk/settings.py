@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tijarat.register.uploads",
     "tijarat.register.skills",
     "tijarat.register.aid",
+    "tijarat.register.investment",
     "tijarat.desk.numerics",
     "tijarat.desk.letters",
     "tijarat.desk.calendars",

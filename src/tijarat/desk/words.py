@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk import (
     aid_words,
+    investment_words,
     market_access_words,
     promotion_words,
     scenario_words,
@@ -42,6 +43,7 @@ STATES: dict[str, Promise | str] = {
     **skills_words.STATES,
     **aid_words.STATES,
     **scenario_words.STATES,
+    **investment_words.STATES,
 }
 """State -> its name."""
 
@@ -70,6 +72,7 @@ MOVES: dict[str, Promise | str] = {
     **market_access_words.MOVES,
     **aid_words.MOVES,
     **scenario_words.MOVES,
+    **investment_words.MOVES,
 }
 """State -> what the button that leads to it says."""
 
@@ -147,5 +150,8 @@ KINDS: dict[str, Promise | str] = {
     "aid_activity": _("aid activity"),
     "candidate": _("candidate for work"),
     "scenario": _("scenario"),
+    "lead": _("investment lead"),
+    "zone": _("zone or park"),
+    "plot": _("plot"),
 }
 """Kind of item -> its name."""

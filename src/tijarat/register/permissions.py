@@ -97,6 +97,18 @@ _scenarios: dict[str, dict[Role, Reach]] = {
     "attach_scenario": {Role.DESK_OFFICER: Reach.VISIBLE, Role.REVIEWER: Reach.VISIBLE},
 }
 
+_investment: dict[str, dict[Role, Reach]] = {
+    "note_contact": _own_work,
+    "name_team": _own_work,
+    "ask_for_plot": _own_work,
+    "state_fact": {
+        Role.ANALYST: Reach.VISIBLE,
+        Role.DESK_OFFICER: Reach.VISIBLE,
+        Role.REVIEWER: Reach.VISIBLE,
+    },
+    "allot_plot": _office,
+}
+
 PERMISSIONS: dict[str, dict[Role, Reach]] = {
     "create": {Role.DESK_OFFICER: Reach.ORGANISATION, Role.REVIEWER: Reach.ORGANISATION},
     "edit": _own_work,
@@ -134,5 +146,6 @@ PERMISSIONS: dict[str, dict[Role, Reach]] = {
     **_skills,
     "add_transaction": _own_work,
     **_scenarios,
+    **_investment,
 }
 """Action -> role -> reach."""

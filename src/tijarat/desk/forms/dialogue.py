@@ -14,6 +14,7 @@ from tijarat.desk.forms.fields import (
     linked,
     own_offices,
     put_by_choices,
+    region_field,
     scope_field,
     side_choices,
 )
@@ -143,6 +144,7 @@ class MeetingForm(forms.Form):
     title = forms.CharField(label=_("Meeting"), max_length=240)
     held_on = DayField(label=_("Date"))
     place = forms.CharField(label=_("Place"), max_length=120)
+    region = region_field()
     hosts = forms.CharField(
         label=_("Hosts and heads of delegation"), required=False, max_length=300
     )
@@ -156,6 +158,7 @@ class MeetingEditForm(MeetingForm, VersionedForm):
             title=item.title,
             held_on=item.held_on,
             place=item.place,
+            region=item.region,
             hosts=item.hosts,
             version=item.version,
         )

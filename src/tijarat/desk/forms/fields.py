@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.reference import countries
+from tijarat.reference.regions import of
 from tijarat.register.core.entries import widest
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import WIDTH, Scope, Viewer
@@ -59,6 +60,23 @@ def scope_field(
 def side_choices() -> list[tuple[str, str]]:
     """The two sides."""
     return [(side, countries.name(side, get_language() or "en")) for side in settings.PAIR]
+
+
+def region_choices() -> list[Any]:
+    """The regions of both countries, each country's by itself."""
+    language = get_language() or "en"
+    groups = [
+        (label, [(one.code, one.name(language)) for one in of(side)])
+        for side, label in side_choices()
+    ]
+    return [("", _("not known")), *groups]
+
+
+def region_field(**kwargs: Any) -> forms.ChoiceField:
+    """A prefecture, province or territory."""
+    kwargs.setdefault("label", _("Region"))
+    kwargs.setdefault("required", False)
+    return forms.ChoiceField(choices=region_choices, **kwargs)
 
 
 def put_by_choices() -> list[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, RowField
+from tijarat.desk.forms.fields import DayField, RowField, region_field
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.reference import countries
 from tijarat.register.core.scope import Viewer
@@ -61,6 +61,12 @@ class CodesField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+class RegionForm(forms.Form):
+    """In which region a company sits."""
+
+    region = region_field()
+
+
 class FairForm(forms.Form):
     """A fair as it is planned."""
 
@@ -71,6 +77,7 @@ class FairForm(forms.Form):
     starts_on = DayField(label=_("First day"))
     ends_on = DayField(label=_("Last day"))
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
+    region = region_field()
     address = forms.URLField(
         label=_("Address online"), required=False, assume_scheme="https", max_length=500
     )

@@ -6,10 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.desk.forms.promotion import RegionForm
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, signed_in
 from tijarat.desk.pages.fairs import A_PAGE
+from tijarat.register.core.permissions import may_create, require_create
 from tijarat.register.permissions import PERMISSIONS
 from tijarat.register.promotion import companies, results
 from tijarat.register.promotion.models import (
@@ -80,6 +84,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     wins = list(Win.objects.visible_to(viewer).filter(company=company).order_by("-ordered_on"))
     context = {
         "company": company,
+        "may_locate": may_create(viewer) and company.side == viewer.side,
         "participations": attended,
         "late": [due for one in attended for due, _ in one.dues if due.overdue_days],
         "subsidies": list(
@@ -100,3 +105,24 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         ),
     }
     return render(request, "desk/company.html", context)
+
+
+@signed_in
+def locate(request: SignedIn, public_id: str) -> HttpResponse:
+    """Write down in which region a company sits."""
+    company = companies.visible(request.user).filter(public_id=public_id).first()
+    if company is None:
+        raise Http404
+    require_create(request.user)
+    form = RegionForm(request.POST or None, initial={"region": company.region})
+    back = reverse("company", args=[public_id])
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            companies.locate(company, form.cleaned_data["region"], by=request.user)
+            return back
+
+        return once(request, do)
+    return draw_form(
+        request, form, _("Where it sits"), lead=company.name, button=_("Keep it"), back=back
+    )

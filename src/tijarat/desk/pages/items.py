@@ -20,6 +20,7 @@ from tijarat.register.core.models import Evidence, Item, StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.dialogue.models import Position
+from tijarat.register.investment.models import LeadActivity, LeadContact, ZoneFact, ZoneIncentive
 from tijarat.register.market_access.models import Value
 from tijarat.register.skills.models import TestResult
 from tijarat.register.targets.models import Observation
@@ -131,8 +132,19 @@ def share(request: SignedIn, public_id: str) -> HttpResponse:
     )
 
 
+OWN: dict[str, tuple[Any, ...]] = {
+    "proposal": (Position,),
+    "barrier": (Value,),
+    "candidate": (TestResult,),
+    "target": (Observation,),
+    "lead": (LeadActivity, LeadContact),
+    "zone": (ZoneFact, ZoneIncentive),
+}
+"""Kind -> entries of its own that may be shared with it."""
+
+
 def _own_entries(request: SignedIn, item: Item) -> list[Any]:
-    tables: list[Any] = [StatusEvent, Evidence, Position, Value, Observation, TestResult]
+    tables: list[Any] = [StatusEvent, Evidence, *OWN.get(item.kind, ())]
     return [
         entry
         for table in tables

@@ -114,6 +114,7 @@ def _plan(who: People, title: str, place: str, first: date, programme: str) -> F
         starts_on=first,
         ends_on=first + timedelta(days=1),
         place=place,
+        region="JP-13",
         address="https://fair.sample.invalid",
         programme=programme,
         seats=6,
@@ -143,6 +144,7 @@ def _costs(fair: Fair, who: People) -> None:
 
 def _apply(fair: Fair, one: Applicant, who: People, held: date) -> Participation:
     company = companies.enter(one.name, by=who["iqra"])
+    companies.locate(company, "PK-SD" if one.name == DATES else "PK-PB", by=who["iqra"])
     part = applications.apply(
         _now(fair),
         by=who["iqra"],

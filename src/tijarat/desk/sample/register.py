@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tijarat.desk.sample.aid import aid
+from tijarat.desk.sample.investment import add_investment
 from tijarat.desk.sample.market_access import add_barriers
 from tijarat.desk.sample.people import organisations, people
 from tijarat.desk.sample.promotion import promotion
@@ -101,6 +102,7 @@ def fill() -> None:
     skills(who, _named("A centre for Japanese"))
     aid(who, _named("More grant aid"), _named("A centre for Japanese"))
     add_scenario(who, _named("Mutual recognition"))
+    add_investment(who, meetings["industry"], _named("Japanese makers in the Karachi"))
 
 
 def _meetings(who: dict[str, User]) -> dict[str, Meeting]:
@@ -109,13 +111,14 @@ def _meetings(who: dict[str, User]) -> dict[str, Meeting]:
             "Ninth High-Level Economic Policy Dialogue",
             date(2025, 9, 10),
             "Islamabad",
+            "PK-IS",
             "Hosted by the Ministry of Economic Affairs",
         ),
-        "industry": ("Talks on industry at METI", date(2025, 8, 15), "Tokyo", ""),
-        "forum": ("Call on the minister of industries", date(2021, 9, 6), "Islamabad", ""),
+        "industry": ("Talks on industry at METI", date(2025, 8, 15), "Tokyo", "JP-13", ""),
+        "forum": ("Call on the minister of industries", date(2021, 9, 6), "Islamabad", "PK-IS", ""),
     }
     meetings: dict[str, Meeting] = {}
-    for key, (title, day, place, hosts) in planned.items():
+    for key, (title, day, place, region, hosts) in planned.items():
         meeting = create(
             Meeting,
             by=who["bilal"],
@@ -123,6 +126,7 @@ def _meetings(who: dict[str, User]) -> dict[str, Meeting]:
             title=title,
             held_on=day,
             place=place,
+            region=region,
             hosts=hosts,
         )
         move(meeting, "held", by=who["bilal"], effective_on=day)

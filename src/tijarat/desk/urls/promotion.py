@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path("wins/<slug:public_id>/link", wins.link, name="customer-link"),
     path("companies", companies.listing, name="companies"),
     path("companies/<slug:public_id>", companies.page, name="company"),
+    path("companies/<slug:public_id>/region", companies.locate, name="locate-company"),
     # without an account
     path("reply/sent", one_time.sent, name="link-sent"),
     path("reply/result/<slug:token>", one_time.result, name="result-by-link"),

@@ -2,6 +2,8 @@
 
 from tijarat.register.machines.aid import AID_ACTIVITY
 from tijarat.register.machines.dialogue import DOCUMENT, MEETING, MILESTONE, PROPOSAL
+from tijarat.register.machines.lead import LEAD
+from tijarat.register.machines.lead_activity import LEAD_ACTIVITY
 from tijarat.register.machines.machine import Machine, Transition
 from tijarat.register.machines.market_access import BARRIER, CERTIFICATE, REQUIREMENT
 from tijarat.register.machines.promotion import (
@@ -13,6 +15,7 @@ from tijarat.register.machines.promotion import (
     WIN,
 )
 from tijarat.register.machines.scenarios import SCENARIO
+from tijarat.register.machines.sites import PLOT, ZONE
 from tijarat.register.machines.skills import CANDIDATE, COHORT
 from tijarat.register.machines.targets import TARGET
 
@@ -22,6 +25,7 @@ MACHINES: dict[str, Machine] = {
         *(MEETING, DOCUMENT, PROPOSAL, MILESTONE),
         *(FAIR, PARTICIPATION, SUBSIDY, BUYER_REQUEST, MATCH, WIN),
         *(BARRIER, REQUIREMENT, CERTIFICATE),
+        *(LEAD, ZONE, PLOT),
         TARGET,
         *(COHORT, CANDIDATE),
         AID_ACTIVITY,
@@ -39,17 +43,21 @@ __all__ = [
     "COHORT",
     "DOCUMENT",
     "FAIR",
+    "LEAD",
+    "LEAD_ACTIVITY",
     "MACHINES",
     "MATCH",
     "MEETING",
     "MILESTONE",
     "PARTICIPATION",
+    "PLOT",
     "PROPOSAL",
     "REQUIREMENT",
     "SCENARIO",
     "SUBSIDY",
     "TARGET",
     "WIN",
+    "ZONE",
     "Machine",
     "Transition",
 ]

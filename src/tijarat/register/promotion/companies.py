@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from tijarat.reference.regions import regions
 from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require_create
 from tijarat.register.core.scope import Viewer
@@ -40,6 +41,31 @@ def enter(name: str, *, by: User) -> Organisation:
             _("'%(name)s' is an office in this register, not a company.") % {"name": same.name}
         )
     return same.merged_into or same
+
+
+@transaction.atomic
+def locate(company: Organisation, region: str, *, by: User) -> Organisation:
+    """Write down in which region a company of the own side sits; '' takes it back.
+
+    Raises
+    ------
+    NotPermittedError, RefusedEntryError : a region that is not known, or of another country.
+    """
+    require_create(by)
+    if company.side != by.side or by.organisation.kind == Organisation.Kind.COMPANY:
+        raise NotPermittedError(
+            _("An office of its own side writes down where a company sits; ask one of them.")
+        )
+    known = regions().get(region)
+    if region and (known is None or known.country != company.side):
+        raise RefusedEntryError(
+            _("'%(region)s' is no region of %(side)s; choose one of the list.")
+            % {"region": region, "side": company.side}
+        )
+    company.region = region
+    company.save()
+    record(by, "locate_company", company, {"region": region})
+    return company
 
 
 def visible(viewer: Viewer) -> QuerySet[Organisation]:

@@ -67,6 +67,7 @@ ROUTES: dict[str, Route] = {
     "customer-link": Route(("Win",), fields=empty),
     "companies": Route(),
     "company": Route(("Organisation",)),
+    "locate-company": Route(("Organisation",), fields=given(region="PK-SD")),
     # without an account
     "link-sent": Route(),
     "result-by-link": Route(rest=lambda _row: [("no-such-token",)], fields=empty),

@@ -22,12 +22,24 @@ from tijarat.register.core.models import Entry, Evidence, Item, Publication, Sta
 from tijarat.register.dialogue.models import (
     DateChange,
     Extract,
+    Meeting,
     Milestone,
     Position,
     Proposal,
     SideView,
 )
 from tijarat.register.exchange.models import Parcel
+from tijarat.register.investment.models import (
+    Lead,
+    LeadActivity,
+    LeadContact,
+    LeadMember,
+    Plot,
+    PlotWish,
+    Zone,
+    ZoneFact,
+    ZoneIncentive,
+)
 from tijarat.register.lists.keeping import keep_list
 from tijarat.register.market_access.models import (
     Barrier,
@@ -42,6 +54,7 @@ from tijarat.register.permissions import Role
 from tijarat.register.promotion.models import (
     CheckOutcome,
     CostLine,
+    Fair,
     MatchAnswer,
     OneTimeLink,
     Participation,
@@ -88,6 +101,13 @@ STANDS_UNDER: dict[type[models.Model], str] = {
     TestResult: "candidate",
     EmployerAnswer: "candidate",
     Run: "scenario",
+    LeadActivity: "lead",
+    LeadContact: "lead",
+    LeadMember: "lead",
+    PlotWish: "lead",
+    Plot: "zone",
+    ZoneFact: "zone",
+    ZoneIncentive: "zone",
 }
 """Model -> the one kind it stands under; items else stand alone, entries under any."""
 
@@ -104,6 +124,8 @@ WHOLE_MATRIX = {"proposal"}
 """Kinds under which every office writes in every scope; under others two do, as it is one code."""
 
 Codes = Callable[[Planted | None, str], dict[str, Any]]
+
+REGIONS = {"PAK": "PK-SD", "JPN": "JP-23"}
 
 MONTHS = timedelta(days=400)
 
@@ -152,6 +174,16 @@ CODES: dict[type[models.Model], Codes] = {
     EmployerAnswer: lambda _item, _office: {"yes": True, "basis": "reported"},
     Scenario: lambda _item, _office: {"start": "", "industries": "all", "duty_there": 50},
     Run: lambda _item, _office: {"asked": {}, "content": {}},  # published data, no words of anybody
+    Lead: lambda _item, office: {
+        "host": SIDES[office],
+        "industry": "C29",
+        "products": "080410",
+        "region": REGIONS[SIDES[office]],
+    },
+    Meeting: lambda _item, office: {"region": REGIONS[SIDES[office]]},
+    Fair: lambda _item, office: {"region": REGIONS[SIDES[office]]},
+    Zone: lambda _item, office: {"country": SIDES[office], "region": REGIONS[SIDES[office]]},
+    Plot: lambda _item, _office: {"hectares": 1},
     Value: lambda _item, _office: {"low": 1, "central": 2, "high": 3, "year": 2025},
 }
 """Model -> values of fields that hold codes, by the item above and the office."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaks import aid, analysis, market_access, programs, promotion, scenarios, skills
+from leaks import aid, analysis, investment, market_access, programs, promotion, scenarios, skills
 from leaks.planting import Garden
 from leaks.register import kinds
 from leaks.route import TODAY, Route, any_of, empty, given, version
@@ -275,6 +275,7 @@ ROUTES: dict[str, Route] = {
     **programs.ROUTES,
     **aid.ROUTES,
     **scenarios.ROUTES,
+    **investment.ROUTES,
 }
 """Name of a route -> how it is called."""
 

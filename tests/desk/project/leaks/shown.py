@@ -14,6 +14,15 @@ SHOWN: dict[tuple[str, str], tuple[str, ...]] = {
     ("Document", "Extract"): ("title", "verb", "deadline_quote"),
     ("Meeting", "Meeting"): ("title", "place", "hosts"),
     ("Milestone", "Milestone"): ("title",),
+    ("Lead", "Lead"): ("title", "investor", "summary", "source", "basis", "site_wanted"),
+    ("Lead", "LeadContact"): ("people", "words", "next_step"),
+    ("Lead", "LeadActivity"): ("reason",),
+    ("Lead", "LeadMember"): ("part",),
+    ("Lead", "PlotWish"): ("words",),
+    ("Zone", "Zone"): ("title", "summary", "source"),
+    ("Zone", "Plot"): ("title",),
+    ("Zone", "ZoneFact"): ("words", "source"),
+    ("Zone", "ZoneIncentive"): ("title", "words", "legal_source", "address"),
     ("Participation", "Participation"): (),  # named by its company and its fair
 }
 """Model of the page, model of the record -> fields of which the page shows the words."""

@@ -43,6 +43,7 @@ class Organisation(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="+", editable=False
     )  # the record that took this one up; its names still lead there
+    region = models.CharField(_("region"), max_length=6, blank=True)  # ISO 3166-2
     history = HistoricalRecords()
 
     merged_into_id: int | None

@@ -24,7 +24,10 @@ class Fair(Item):
         HYBRID = "hybrid", _("on the spot and online")
 
     KIND = "fair"
-    EDITABLE = ("title", "mode", "starts_on", "ends_on", "place", "address", "programme", "seats")
+    EDITABLE = (
+        *("title", "mode", "starts_on", "ends_on", "place", "region", "address", "programme"),
+        "seats",
+    )
 
     base = models.OneToOneField(
         Item, models.CASCADE, parent_link=True, primary_key=True, related_name="as_fair"
@@ -33,6 +36,7 @@ class Fair(Item):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     place = models.CharField(_("place"), max_length=160, blank=True)
+    region = models.CharField(_("region"), max_length=6, blank=True)  # ISO 3166-2
     address = models.URLField(_("address online"), max_length=500, blank=True)
     programme = models.TextField(_("programme"), blank=True)
     seats = models.PositiveIntegerField(_("companies it has room for"), null=True, blank=True)
