@@ -126,12 +126,12 @@ def test_what_the_numerics_refuse_is_shown_and_can_be_asked_again(officer):
 
 
 def test_the_scenario_can_be_taken_away_as_a_file(officer):
-    assert officer.get(ADDRESS.replace("/lab?", "/lab/own-scenario.yaml?")).status_code == 404
+    assert officer.get(ADDRESS.replace("/lab?", "/lab/own-scenario.yaml?")).status_code == 302
     work()
     answered = officer.get(ADDRESS.replace("/lab?", "/lab/own-scenario.yaml?"))
     assert answered.content == b"title: Duties as set in the policy lab\n"
     assert "attachment" in answered["Content-Disposition"]
-    assert officer.get("/lab/own-scenario.yaml?duty_there=x").status_code == 404
+    assert officer.get("/lab/own-scenario.yaml?duty_there=x").status_code == 302
 
 
 def test_from_the_lab_to_a_frozen_scenario_on_the_page_of_a_proposal(browser, person):

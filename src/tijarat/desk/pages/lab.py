@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -50,13 +50,13 @@ def page(request: SignedIn) -> HttpResponse:
 
 @signed_in
 def text(request: SignedIn) -> HttpResponse:
-    """The scenario as the file that the command reads."""
+    """The scenario as the file that the command reads; to the lab where there is none yet."""
     form = SizesForm(request.GET)
     if not form.is_valid() or not form.sizes().says_something:
-        raise Http404
+        return redirect("lab")
     (known,) = asking.know(asking.lab(form.sizes(), *settings.PAIR), side=request.user.side)
     if known.answer is None or not known.answer.content["text"]:
-        raise Http404
+        return redirect("lab")
     response = HttpResponse(known.answer.content["text"], content_type="application/yaml")
     response["Content-Disposition"] = 'attachment; filename="own-scenario.yaml"'
     return response
