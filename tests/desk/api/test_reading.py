@@ -15,6 +15,7 @@ from hypothesis.extra.django import TestCase
 
 from tijarat.desk.api.answering import answer, for_programs
 from tijarat.desk.api.cursors import page_of
+from tijarat.desk.api.filters import Paging, filters_of
 from tijarat.desk.api.resources import resources
 from tijarat.desk.sample.register import fill
 from tijarat.register.core import writing
@@ -178,6 +179,14 @@ def test_pages_hold_while_rows_are_added(person, program, proposal):
     assert (pages, seen) == (3, [f"note {n}" for n in range(5, -1, -1)])
     oldest = writes.get("notes?order=oldest&limit=1").json()["results"]
     assert oldest[0]["text"] == "note 0"
+
+
+def test_no_filter_takes_the_name_of_what_every_list_takes():
+    """A win has an order of its own; the order of its rows is another question."""
+    for one in resources().values():
+        schema, narrow = filters_of(one)
+        assert not set(Paging.model_fields) & set(narrow), one.path
+        assert schema().order == "newest"
 
 
 def test_a_cursor_is_one_callers_of_one_list_and_tells_no_number(person, program, proposal):

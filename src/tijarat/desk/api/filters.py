@@ -99,6 +99,10 @@ def filters_of(resource: Resource) -> tuple[type[Paging], dict[str, Narrow]]:
     for field in resource.declared:
         found |= _of_field(field)
     found |= OWN.get(resource.name, {})
+    # a column may be called as what every list takes: a win's order is no order of rows
+    found = {
+        f"{name}_is" if name in Paging.model_fields else name: of for name, of in found.items()
+    }
     keys: dict[str, Any] = {
         name: (type_ | None, Field(None, description=says))
         for name, (type_, says, _narrow) in found.items()
