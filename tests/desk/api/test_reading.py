@@ -207,7 +207,7 @@ def test_a_cursor_is_one_callers_of_one_list_and_tells_no_number(person, program
         assert "Begin without a cursor" in refused.json()["detail"]
 
 
-class Paging(TestCase):
+class PagingHolds(TestCase):
     """Whatever is added between pages, a walk tells each row that was there once, in order."""
 
     @settings(max_examples=25, deadline=None, derandomize=True)
