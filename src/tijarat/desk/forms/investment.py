@@ -99,8 +99,8 @@ class NewLeadForm(LeadForm):
     """A lead that is entered."""
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        side, key = getattr(viewer, "side", ""), getattr(viewer, "pk", None)
-        kwargs["initial"] = {"host": side, "owner": key, "currency": "USD"}
+        side = getattr(viewer, "side", "")
+        kwargs["initial"] = {"host": side, "owner": viewer, "currency": "USD"}
         super().__init__(*args, viewer=viewer, **kwargs)
         self.fields["scope"] = scope_field()
 
