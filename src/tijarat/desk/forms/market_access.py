@@ -99,7 +99,7 @@ class BarrierForm(AuthorityFields):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "exporter": getattr(viewer, "side", ""),
-            "owner": getattr(viewer, "pk", None),
+            "owner": viewer,
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
