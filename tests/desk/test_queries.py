@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.sample.register import fill
+from tijarat.register.core.models import Item
 from tijarat.register.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,14 @@ def test_pages_ask_little(reviewer):
             assert reviewer.get(address).status_code == 200
         asked[address] = len(queries)
     assert {address: n for address, n in asked.items() if n > MOST} == {}
+
+
+def test_the_page_of_every_item_asks_little(reviewer):
+    """A proposal with a public version and a subsidy in every state among them."""
+    viewer = User.objects.get(email="bilal@sample.invalid")
+    asked: dict[str, int] = {}
+    for item in Item.objects.visible_to(viewer):
+        with CaptureQueriesContext(connection) as found:
+            assert reviewer.get(address_of(item)).status_code == 200
+        asked[f"{item.kind} {item.title}"] = len(found)
+    assert not {page: count for page, count in asked.items() if count > MOST}

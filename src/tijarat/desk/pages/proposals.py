@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,7 +32,7 @@ from tijarat.desk.pages.asking import (
 from tijarat.desk.pages.entries import under
 from tijarat.desk.pages.scenarios import attached
 from tijarat.register.core import publishing, writing
-from tijarat.register.core.models import Item, Publication
+from tijarat.register.core.models import Approval, Item, Publication
 from tijarat.register.core.permissions import may, require, require_create
 from tijarat.register.core.publishing import digest_of
 from tijarat.register.core.scope import Scope
@@ -77,7 +78,9 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "steps": [one.as_milestone for one in parts if one.kind == Milestone.KIND],
         "view": SideView.objects.visible_to(viewer).filter(item=proposal).first(),
         "publications": versions,
-        "changed_since": _changed(proposal, versions),
+        "changed_since": _changed(
+            versions, public.copy_of(proposal, said, below["evidence"], below["events"])
+        ),
         "ways": [
             way.target for way in PROPOSAL.ways(proposal.state) if may(viewer, way.action, proposal)
         ],
@@ -124,17 +127,23 @@ def _parts(proposal: Proposal, viewer: Any) -> list[Any]:
 
 
 def _publications(proposal: Proposal) -> list[Publication]:
-    """Public versions; of a proposal taken back, those that still stand in public."""
-    versions = proposal.publications.prefetch_related("approvals")
+    """Public versions, each with who approved; of a proposal taken back, those still in public."""
+    yes = Approval.objects.filter(publication=OuterRef("pk"))
+    versions = proposal.publications.annotate(
+        **{f"by_{side}": Exists(yes.filter(side=side)) for side in settings.PAIR}
+    )
     if proposal.scope != Scope.SHARED:
         versions = versions.exclude(published_at=None).filter(withdrawn_at=None)
-    return list(versions)
+    found = list(versions)
+    for one in found:
+        one.approved = [side for side in settings.PAIR if getattr(one, f"by_{side}")]  # pyright: ignore
+    return found
 
 
-def _changed(proposal: Proposal, versions: list[Publication]) -> bool:
+def _changed(versions: list[Publication], now: dict[str, object]) -> bool:
     """Whether the public sees something other than what stands now."""
     shown = [one for one in versions if one.published_at and not one.withdrawn_at]
-    return bool(shown) and shown[-1].digest != digest_of(public.public_copy(proposal))
+    return bool(shown) and shown[-1].digest != digest_of(now)
 
 
 @signed_in

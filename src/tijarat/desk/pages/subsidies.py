@@ -21,7 +21,6 @@ from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, s
 from tijarat.desk.pages.fairs import shown_events
 from tijarat.desk.promotion_words import CHECKS as QUESTIONS
 from tijarat.desk.templatetags.promotion import money
-from tijarat.register.core.links import add_links
 from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
@@ -67,7 +66,8 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One subsidy with its stages and who did what."""
     viewer = request.user
     subsidy = _find(request, public_id)
-    add_links([subsidy], viewer, "participation")
+    place = eligibility.place_of(subsidy, viewer)
+    subsidy.links = {"participation": place}  # pyright: ignore
     scores: dict[str, Score] = {}
     rows = Score.objects.visible_to(viewer).filter(item=subsidy).order_by("pk")
     for row in rows.select_related("created_by"):
@@ -75,7 +75,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     events = shown_events(StatusEvent.objects.visible_to(viewer).filter(item=subsidy), viewer)
     own = subsidy.side == viewer.side
     # what is computed of a company is computed from all that its own side sees, and is for that side
-    checks = eligibility.answers(subsidy, viewer) if own else []
+    checks = eligibility.answers(subsidy, viewer, place) if own else []
     context = {
         "subsidy": subsidy,
         "own": own,
