@@ -29,8 +29,9 @@ def set_up_as_owner() -> None:
     from django.conf import settings
     from django.db import connection
 
-    connection.close()
-    connection.settings_dict.update(settings.OWNER_DATABASE)
+    if settings.WORKER:  # else the one role there is owns the tables
+        connection.close()
+        connection.settings_dict.update(settings.OWNER_DATABASE)
 
 
 def serve_as_worker() -> None:

@@ -78,5 +78,6 @@ def _lines(entry: Entry) -> dict[str, str]:
             value = dict(field.flatchoices).get(value, value)
         named = field._verbose_name is not None  # pyright: ignore[reportAttributeAccessIssue]
         if value not in (None, "", []) and (named or field.name in entry.SEARCHED):
-            shown[str(field.verbose_name if named else _("words"))] = str(localize(value))
+            line, text = str(field.verbose_name if named else _("words")), str(localize(value))
+            shown[line] = f"{shown[line]} · {text}" if line in shown else text
     return shown
