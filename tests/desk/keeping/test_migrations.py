@@ -97,6 +97,20 @@ print(json.dumps({
 }))
 """
 
+TABLES = """
+import sys
+from tijarat.desk import serving
+serving.set_up()
+from django.core.management import call_command
+from django.core.management.commands.migrate import Command
+from django.db import connection
+
+call_command(Command() if sys.argv[1] == "as Django does" else "migrate", verbosity=0)
+with connection.cursor() as cursor:
+    cursor.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+    print("\\n".join(map(repr, cursor.fetchall())))
+"""
+
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def place(request, tmp_path):
@@ -143,3 +157,16 @@ def test_from_the_first_tables_with_rows_in_them(place, desk, python):
     assert (found["whole"], found["entries"]) == (True, 5)
     assert found["refused"] == [True] * 4  # the triggers stand, whatever was altered since
     assert desk("verify-log", home=home, **other).returncode == 0
+
+
+@pytest.mark.extra
+def test_new_models_drawn_alone_make_the_tables_that_django_makes(python, tmp_path):
+    made = []
+    for way in ("as Django does", "quickly"):
+        home = tmp_path / way.split()[0]
+        home.mkdir()
+        done = python("-c", TABLES, way, home=home)
+        assert done.returncode == 0, done.stderr
+        made.append(done.stdout.splitlines())
+    assert made[0] == made[1]
+    assert len(made[0]) > 300

@@ -1,0 +1,1 @@
+"""Commands of Django that the register does its own way."""
