@@ -75,8 +75,6 @@ with transaction.atomic():
             for item in part for side in ("PAK", "JPN")], batch_size=5000)
     from tijarat.register.search.index import rebuild
     rebuild()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 """
 
 
@@ -137,12 +135,15 @@ class Server:
         return "; ".join([cookies, _cookies(answer)])
 
     def peak_gb(self) -> float:
-        """Memory that the worker holds now, the pages it shares with its parent counted in part."""
+        """Memory of the larger of its workers now, the pages it shares counted in part.
+
+        Nothing is computed here, so that the numerics' own process does not run.
+        """
         workers = subprocess.run(
             ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=True
         ).stdout.split()
         rollups = [Path(f"/proc/{worker}/smaps_rollup").read_text() for worker in workers]
-        return sum(int(re.search(r"Pss:\s+(\d+)", text)[1]) for text in rollups) * 1024 / 1e9  # type: ignore
+        return max(int(re.search(r"Pss:\s+(\d+)", text)[1]) for text in rollups) * 1024 / 1e9  # type: ignore
 
 
 def _cookies(answer: http.client.HTTPResponse) -> str:

@@ -65,6 +65,7 @@ def prepare() -> None:
             return
     call_command("migrate", verbosity=0)
     _index_what_is_there()
+    _measure_what_is_there()
 
 
 def _require_prepared() -> None:
@@ -87,6 +88,18 @@ def _index_what_is_there() -> None:
 
     if Item.objects.exists() and not Indexed.objects.exists():
         rebuild()
+
+
+def _measure_what_is_there() -> None:
+    """SQLite chooses the index of a question by how many rows there are, and counts only when told to.
+
+    PostgreSQL counts by itself.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def serve(*, host: str = "127.0.0.1", port: int = DEFAULT_PORT, workers: int = 2) -> None:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from tijarat.desk.waiting import Waiting, waiting
 from tijarat.register.core.clock import DUE_WITHIN
 from tijarat.register.core.models import Item, StatusEvent
+from tijarat.register.core.newest import newest_moves
 from tijarat.register.dialogue.dates import may_decide
 from tijarat.register.dialogue.models import DateChange
 from tijarat.register.dialogue.overview import (
@@ -113,7 +116,8 @@ def _proposals(
     late_keys = [key for key, deadline in near if deadline < day]
     late, due = late_keys[:most], [key for key, _day in near[len(late_keys) :]][:most]
     told = {*late, *due}
-    idle = [key for key in keys(stalled(seen, viewer), "deadline") if key not in told][:most]
+    long = keys(stalled(seen, viewer))[: most + len(told)]
+    idle = [key for key in long if key not in told][:most]
     found = whole(seen, [*late, *due, *idle])
     for proposal in found.values():
         proposal.standing = how_it_stands(proposal, viewer, day)
@@ -130,8 +134,5 @@ def _decisions(viewer: User, most: int) -> list[DateChange]:
 
 
 def _changes(viewer: User, since: datetime, but_her_own: bool, most: int) -> list[StatusEvent]:
-    rows = StatusEvent.objects.visible_to(viewer).filter(created_at__gte=since)
-    if but_her_own:
-        rows = rows.exclude(created_by=viewer, system="")
-    rows = rows.select_related("item", "created_by", "organisation").order_by("-created_at", "-pk")
-    return list(rows[:most])
+    others = ~Q(created_by=viewer, system="") if but_her_own else None
+    return newest_moves(viewer, most=most, order="created_at", since=since, which=others)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.words import STATES
-from tijarat.register.core.models import StatusEvent
+from tijarat.register.core.newest import newest_moves
 from tijarat.register.core.scope import Viewer
 from tijarat.register.dialogue.models import Meeting, Position
 from tijarat.register.dialogue.overview import (
@@ -26,6 +26,7 @@ from tijarat.register.dialogue.standing import positions_of
 from tijarat.register.machines import PROPOSAL
 
 SHOWN = 10
+MOVES = 12
 
 
 @signed_in
@@ -39,8 +40,8 @@ def minister(request: SignedIn) -> HttpResponse:
         for row in states.annotate(n=Count("pk"), undated=Count("pk", filter=Q(deadline=None)))
     }
     by_state = {state: row["n"] for state, row in counted.items()}
-    late_keys = keys(overdue(seen, today), "deadline")
-    idle_keys = keys(stalled(seen, viewer), "deadline")
+    late_keys = list(keys(overdue(seen, today)))
+    idle_keys = list(keys(stalled(seen, viewer)))
     late_shown = late_keys[:SHOWN]
     idle_shown = [key for key in idle_keys if key not in set(late_shown)][:SHOWN]
     found = whole(seen, [*late_shown, *idle_shown])
@@ -49,12 +50,6 @@ def minister(request: SignedIn) -> HttpResponse:
     meeting = Meeting.objects.visible_to(viewer).filter(held_on__lte=today).order_by("-held_on")
     last = meeting.first()
     since = last.held_on if last else today - timedelta(days=90)
-    moved = (
-        StatusEvent.objects.visible_to(viewer)
-        .filter(item__kind="proposal", effective_on__gte=since)
-        .select_related("item", "organisation")
-        .order_by("-effective_on", "-pk")
-    )
     total = sum(by_state.values())
     done = by_state.get("delivered", 0)
     context = {
@@ -70,7 +65,9 @@ def minister(request: SignedIn) -> HttpResponse:
         "idle_count": len(idle_keys),
         "undated": sum(row["undated"] for state, row in counted.items() if state in PROPOSAL.open),
         "meeting": last,
-        "moved": list(moved[:12]),
+        "moved": newest_moves(
+            viewer, most=MOVES, order="effective_on", since=since, which=Q(item__kind="proposal")
+        ),
         "apart": _apart(viewer),
         "today": today,
     }

@@ -72,7 +72,7 @@ def listing(request: SignedIn) -> HttpResponse:
     """Proposals, filtered by what the address says, those due first before the others."""
     viewer, today = request.user, timezone.localdate()
     chosen, rows = _chosen(request, today)
-    page = Paginator(keys(rows, "deadline"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(keys(rows), A_PAGE).get_page(request.GET.get("page"))
     shown = _whole(rows, page.object_list, viewer, today)
     _add_positions(shown, viewer)
     context = {"page": page, "count": page.paginator.count, "proposals": shown}
@@ -108,7 +108,7 @@ def board(request: SignedIn) -> HttpResponse:
     viewer, today = request.user, timezone.localdate()
     chosen, rows = _chosen(request, today)
     in_state: dict[str, list[int]] = {state: [] for state in PROPOSAL.states}
-    for key, state in rows.order_by("deadline", "-pk").values_list("pk", "state"):
+    for key, state in keys(rows).values_list("pk", "state"):
         in_state[state].append(key)
     top = [key for found in in_state.values() for key in found[:CARDS]]
     cards = {card.pk: card for card in _whole(rows, top, viewer, today)}
@@ -151,7 +151,7 @@ def timeline(request: SignedIn) -> HttpResponse:
     chosen, rows = _chosen(request, today)
     axis = Axis(_first_month(words_of(request, "from"), today), today)
     within = rows.filter(deadline__gte=axis.first, deadline__lte=axis.last)
-    page = Paginator(keys(within, "deadline"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(keys(within), A_PAGE).get_page(request.GET.get("page"))
     shown = _whole(rows, page.object_list, viewer, today)
     for one in shown:
         one.strip = deadline_strip(axis, one.deadline, one.moved_on, open_=one.is_open)

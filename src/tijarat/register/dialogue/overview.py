@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tijarat.register.core.clock import STALLED_AFTER, Standing, standing
@@ -32,9 +32,13 @@ def proposals(viewer: Viewer) -> QuerySet[Any]:
     )
 
 
-def keys(rows: QuerySet[Any], order: str) -> list[int]:
-    """Keys of all rows in an order: to sort keys and read few rows is quicker than to sort rows."""
-    return list(rows.order_by(order, "-pk").values_list("pk", flat=True))
+def keys(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    """Keys of the rows, those due first before the others and those without a date last.
+
+    Few keys are read and then their rows: quicker than to sort rows with all that hangs on them.
+    """
+    order = F("deadline").asc(nulls_last=True), "-pk"
+    return rows.order_by(*order).values_list("pk", flat=True)
 
 
 def whole(rows: QuerySet[Any], wanted: Iterable[int]) -> dict[int, Any]:
@@ -50,11 +54,11 @@ def overdue(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
 def stalled(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
     """Those in which nothing moved for long, as far as the viewer sees."""
     last_day = timezone.localdate() - STALLED_AFTER
+    # a moment and no day: a day would be reckoned from each row's moment
+    ended = timezone.make_aware(datetime.combine(last_day + timedelta(days=1), time.min))
     side = getattr(viewer, "side", "")
     seen = StatusEvent.objects.filter(seen_by(viewer), item=OuterRef("pk")).order_by()
-    began = Q(side=side, created_at__date__lte=last_day) | (
-        ~Q(side=side) & Q(shared_at__date__lte=last_day)
-    )
+    began = Q(side=side, created_at__lt=ended) | (~Q(side=side) & Q(shared_at__lt=ended))
     return rows.filter(
         ~Exists(seen.filter(effective_on__gt=last_day)), state__in=PROPOSAL.open
     ).filter(began | Exists(seen))

@@ -113,7 +113,8 @@ class StatusEvent(Entry):
 
     class Meta(Entry.Meta):
         indexes = (
-            models.Index(fields=["item", "effective_on"]),
+            # with what the rule asks for, so that "did it move since" reads the index alone
+            models.Index(fields=["item", "effective_on", "scope", "side", "organisation"]),
             models.Index(fields=["created_at"]),
             models.Index(fields=["effective_on"]),
         )

@@ -73,6 +73,9 @@ class Proposal(Item):
     history = HistoricalRecords()
     successor_id: int | None
 
+    class Meta:  # pyright: ignore[reportIncompatibleVariableOverride]
+        indexes = (models.Index(fields=["deadline", "base"]),)  # the order of every list
+
 
 class Position(Entry):
     """Where one side stands on a proposal. A new one is added, none is changed.
@@ -107,6 +110,13 @@ class Position(Entry):
 
     class Meta(Entry.Meta):
         ordering = ("taken_on", "pk")
+        indexes = (
+            # all that is asked to tell on what the sides stand apart, so that the index alone is read
+            models.Index(
+                fields=["item", "scope", "side", "organisation", "speaks_for", "stance"],
+                name="sides_apart",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.speaks_for}: {self.stance}"
