@@ -50,7 +50,8 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset = own_offices(viewer)  # pyright: ignore
-        self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore
+        owners = colleagues(viewer, self.initial.get("owner"))
+        self.fields["owner"].queryset = owners  # pyright: ignore
         self.fields["meeting"].queryset = Meeting.objects.visible_to(viewer)  # pyright: ignore
 
 
@@ -174,7 +175,8 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore
+        owners = colleagues(viewer, self.initial.get("owner"))
+        self.fields["owner"].queryset = owners  # pyright: ignore
 
 
 class MilestoneEditForm(MilestoneForm, VersionedForm):

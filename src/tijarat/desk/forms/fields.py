@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -85,10 +86,17 @@ def put_by_choices() -> list[tuple[str, Any]]:
     return [*side_choices(), (both, _("both sides")), ("", _("not stated"))]
 
 
-def colleagues(viewer: Viewer) -> Any:
-    """People of the own side who can own something."""
+def colleagues(viewer: Viewer, owner: User | None = None) -> Any:
+    """People of the own side who can own something.
+
+    Whoever owns it now stays among them when her account is closed: a form sent for another reason must
+    not take the owner away.
+    """
     side = getattr(viewer, "side", "")
-    return User.objects.filter(is_active=True, organisation__side=side).order_by("name")
+    found = Q(is_active=True, organisation__side=side)
+    if owner is not None:
+        found |= Q(pk=owner.pk)
+    return User.objects.filter(found).order_by("name")
 
 
 def own_offices(viewer: Viewer) -> Any:

@@ -88,7 +88,7 @@ class LeadForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (
-            ("owner", colleagues(viewer)),
+            ("owner", colleagues(viewer, self.initial.get("owner"))),
             ("proposal", Proposal.objects.visible_to(viewer)),
             ("meeting", Meeting.objects.visible_to(viewer)),
         ):

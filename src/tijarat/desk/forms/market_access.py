@@ -103,7 +103,8 @@ class BarrierForm(AuthorityFields):
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = colleagues(viewer)  # pyright: ignore
+        owners = colleagues(viewer, self.initial.get("owner"))
+        self.fields["owner"].queryset = owners  # pyright: ignore
 
 
 class NewBarrierForm(BarrierForm):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tijarat.desk.pages import home, items, log, minister, publications, search
+from tijarat.desk.pages import handing_over, home, items, log, minister, publications, search
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("search", search.search, name="search"),
     path("minister", minister.minister, name="minister"),
+    path("hand-over", handing_over.page, name="hand-over"),
     # what any item can do
     path("items/<slug:public_id>/move/<slug:target>", items.move, name="move"),
     path("items/<slug:public_id>/evidence", items.add_evidence, name="add-evidence"),

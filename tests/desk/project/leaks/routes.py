@@ -62,6 +62,12 @@ def _code(_garden: Garden, _row: Any) -> dict[str, Any]:
     return {"code": "000000", "password": "no"}
 
 
+def _two_people(garden: Garden, _row: Any) -> dict[str, Any]:
+    """From one author to another, of whichever side: what is not seen is not told by a count."""
+    there, here = (garden.authors[office].public_id for office in ("METI", "Commerce"))
+    return {"owner": there, "to": here, "seen": "0" * 64}
+
+
 def _another_office(row: Any) -> list[tuple[Any, ...]]:
     others = Organisation.objects.exclude(pk=row.pk).order_by("side", "pk")
     return [(one.public_id,) for one in others]
@@ -82,6 +88,7 @@ _document = {
 ROUTES: dict[str, Route] = {
     "home": Route(),
     "minister": Route(),
+    "hand-over": Route(queries=("", "?owner=x&to=y"), fields=_two_people),
     "search": Route(queries=("", "?q={word}", "?q=canary", "?q=Talks", "?q={word}&page=2")),
     # people
     "sign-in": Route(
