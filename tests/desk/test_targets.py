@@ -50,7 +50,7 @@ def text(client, address: str) -> str:
 
 def test_the_page_says_what_the_target_asks_for(officer, target):
     page = text(officer, f"/targets/{target.public_id}")
-    assert "asks for growth of 41 % a year" in page  # 4 ** (1/4) = 1.414
+    assert "asks for growth of 41% a year" in page  # 4 ** (1/4) = 1.414
     assert "Nothing has been observed yet" in page
 
 
@@ -58,9 +58,9 @@ def test_a_revision_is_kept_beside_what_it_revised(officer, target):
     observed(officer, target, "1500000")
     observed(officer, target, "1600000", vintage="2026-02-01")
     page = text(officer, f"/targets/{target.public_id}")
-    assert "20 % behind" in page  # 1.6 against 2.0
+    assert "20% behind" in page  # 1.6 against 2.0
     assert "revised since" in page
-    assert "20 % behind" in text(officer, "/targets")
+    assert "20% behind" in text(officer, "/targets")
 
 
 def test_met_needs_an_observation_that_reaches_the_goal(officer, target):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language, pgettext
 
 from tijarat.register.exchange.sending import may_exchange
 from tijarat.register.people.models import User
@@ -22,4 +23,14 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "is_auditor": Role.AUDITOR in roles,
         "exchanges": isinstance(user, User) and may_exchange(user),
         "is_administrator": Role.ADMINISTRATOR in roles,
+        **marks(),
+    }
+
+
+def marks() -> dict[str, str]:
+    """Marks between words and sentences that templates join: each script has its own."""
+    return {
+        "comma": pgettext("between the words of a list", ", "),
+        "stop": pgettext("at the end of a sentence", "."),
+        "gap": "" if get_language() == "ja" else " ",  # between two sentences
     }

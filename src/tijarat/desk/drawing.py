@@ -9,13 +9,18 @@ from xml.sax.saxutils import escape
 from tijarat.desk.numbers import short
 
 INK, MUTED, RULE, TEAL = "#1d2a2f", "#5c6b70", "#d9dfe0", "#00695c"
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 300, 58, 120, 16, 34
+WIDTH, NARROW, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 360, 300, 58, 120, 16, 34
 
 Point = tuple[date, float]
 
 
 def path_chart(
-    path: Sequence[Point], seen: Sequence[Point], *, path_word: str, seen_word: str
+    path: Sequence[Point],
+    seen: Sequence[Point],
+    *,
+    path_word: str,
+    seen_word: str,
+    narrow: bool = False,
 ) -> str:
     """A path as a thin line, observations as points joined by a strong one; labels at their ends.
 
@@ -24,26 +29,28 @@ def path_chart(
     path : day and value the target asks for, in order.
     seen : day and value observed, in order.
     path_word, seen_word : what the two are called.
+    narrow : drawn for a telephone, on which the wide one could not be read.
     """
+    wide, right = (NARROW, 92) if narrow else (WIDTH, RIGHT)
     days = [day for day, _ in (*path, *seen)]
     top = _round_up(max(value for _, value in (*path, *seen)))
     first, last = min(days), max(days)
 
     def x(day: date) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / max(1, (last - first).days)
+        return LEFT + (wide - LEFT - right) * (day - first).days / max(1, (last - first).days)
 
     def y(value: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {HEIGHT}" '
         'font-family="Noto Sans, sans-serif" font-size="13">'
     ]
     for tick in range(5):
         value = top * tick / 4
         level = f"{y(value):.1f}"
         parts.append(
-            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{level}" y2="{level}" stroke="{RULE}"/>'
+            f'<line x1="{LEFT}" x2="{wide - right}" y1="{level}" y2="{level}" stroke="{RULE}"/>'
             f'<text x="{LEFT - 8}" y="{level}" dy="4" text-anchor="end" fill="{MUTED}">'
             f"{short(value)}</text>"
         )

@@ -70,6 +70,11 @@ def signed(value: float, language: str | None = None) -> str:
     return f"{mark}{sign}{size(value)}"
 
 
+def years(days: int) -> int:
+    """So many whole years, from two on; 0 where days say it better."""
+    return days // 365 if days >= 2 * 365 else 0
+
+
 def fiscal_year(last_day: date, side: str) -> str:
     """The fiscal year of a side that ends on a day, as that side calls it; '' where none does."""
     next_day = last_day + timedelta(days=1)

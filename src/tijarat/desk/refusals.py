@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from tijarat.desk.api.answering import missing as nothing_there
@@ -40,8 +43,13 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self.get_response(request)
+        """Answer; an address that only takes a form says so, where the bare answer is a blank page."""
+        answer = self.get_response(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not is_for_programs(request):
+            page = render(request, "desk/no_page.html", status=answer.status_code)
+            page["Allow"] = answer["Allow"]
+            return page
+        return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; None for what is no refusal, which is then a fault of ours."""
@@ -65,8 +73,17 @@ def refused(request: HttpRequest, error: TijaratError) -> HttpResponse:
         if value
         and name not in {"csrfmiddlewaretoken", "token", "version", "password", "code", "old"}
     }
-    context = {"message": str(error), "status": status, "typed": typed, "back": request.path}
+    context = {"message": str(error), "status": status, "typed": typed, "back": _came_from(request)}
     return render(request, "desk/refused.html", context, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Where the form stood: its own address, or the page of the item whose button was pressed."""
+    before = request.META.get("HTTP_REFERER", "")
+    host = {request.get_host()}
+    if url_has_allowed_host_and_scheme(before, host, require_https=request.is_secure()):
+        return urlsplit(before)._replace(scheme="", netloc="").geturl()
+    return request.path
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tijarat.desk.numbers import years
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.plain import one_line
 from tijarat.desk.today import SHOWN, Today, today_of
@@ -168,6 +169,9 @@ def _proposal(kind: str, one: Any, at: Place) -> Line:
     elif kind == "idle":
         n = standing.stalled_days
         how = ngettext("nothing moved for %(n)s day", "nothing moved for %(n)s days", n)
+        if whole := years(n):
+            n = whole
+            how = ngettext("nothing moved for %(n)s year", "nothing moved for %(n)s years", n)
     else:
         n = standing.due_in_days or 0
         how = ngettext("due in %(n)s day", "due in %(n)s days", n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
@@ -34,7 +35,15 @@ def listing(request: SignedIn) -> HttpResponse:
     rows = Document.objects.visible_to(request.user).select_related("organisation")
     documents = list(rows.order_by("-dated"))
     add_links(documents, request.user, "meeting")
-    context = {"documents": documents, "may_create": may_create(request.user)}
+    found = Extract.objects.visible_to(request.user).filter(outcome=Extract.Outcome.OPEN)
+    open_in = Counter(found.filter(item__in=documents).values_list("item", flat=True))
+    for document in documents:
+        document.open = open_in[document.pk]
+    context = {
+        "documents": documents,
+        "open": open_in.total(),
+        "may_create": may_create(request.user),
+    }
     return render(request, "desk/documents.html", context)
 
 
@@ -73,11 +82,13 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     extracts = list(Extract.objects.visible_to(viewer).filter(item=document))
     add_links([document], viewer, "meeting")
     add_links(extracts, viewer, "proposal")
+    still_open = [one for one in extracts if one.outcome == Extract.Outcome.OPEN]
     context = {
         "document": document,
         "extracts": extracts,
         "paragraphs": marked(document.text, extracts),
-        "open": sum(extract.outcome == Extract.Outcome.OPEN for extract in extracts),
+        "open": len(still_open),
+        "first_open": still_open[0] if still_open else None,
         "may_edit": may(viewer, "edit", document),
         **under(viewer, document),
     }

@@ -29,7 +29,15 @@ ACTIONS = ("edit", "share", "withdraw", "delete", "add_evidence", "write_note")
 def listing(request: SignedIn) -> HttpResponse:
     """Meetings, newest first."""
     rows = Meeting.objects.visible_to(request.user).select_related("organisation")
-    context = {"meetings": rows.order_by("-held_on"), "may_create": may_create(request.user)}
+    meetings = list(rows.order_by("-held_on"))
+    ahead = [
+        one for one in meetings if one.state == "planned" and one.held_on >= timezone.localdate()
+    ]
+    context = {
+        "meetings": meetings,
+        "next": ahead[-1] if ahead else None,
+        "may_create": may_create(request.user),
+    }
     return render(request, "desk/meetings.html", context)
 
 

@@ -57,8 +57,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _draw_sign_in(request: HttpRequest, form: SignInForm, status: int) -> HttpResponse:
     people: Any = []
     if settings.SAMPLE:
-        people = User.objects.filter(is_active=True).select_related("organisation")
-        people = people.prefetch_related("grants")
+        found = User.objects.filter(is_active=True).select_related("organisation")
+        found = list(found.prefetch_related("grants"))
+        people = [(side, [one for one in found if one.side == side]) for side in settings.PAIR]
     context = {
         "form": form,
         "people": people,

@@ -109,6 +109,7 @@ def chart(request: SignedIn, public_id: str) -> HttpResponse:
         [(one.until, float(one.value)) for one in seen],
         path_word=pgettext("path of a target", "asked for"),
         seen_word=_("observed"),
+        narrow="narrow" in request.GET,
     )
     return HttpResponse(svg, content_type="image/svg+xml")
 

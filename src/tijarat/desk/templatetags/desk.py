@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import formats
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,6 +34,28 @@ def state(code: str) -> str:
 def move(code: str) -> str:
     """What the button that leads to a state says."""
     return str(MOVES.get(code, state_name(code)))
+
+
+QUIET = frozenset({"dropped", "superseded", "cancelled", "closed"})
+"""States that end something without what was meant: their buttons do not call."""
+
+
+@register.filter
+def quietly(code: str) -> str:
+    """The class of the button that leads to a state: one that only ends something stays quiet."""
+    return " quiet" if code in QUIET else ""
+
+
+@register.filter
+def iso_day(text: str | None) -> str:
+    """A day kept as 2025-09-10, said in the reader's language."""
+    return formats.date_format(date.fromisoformat(text)) if text else ""
+
+
+@register.filter
+def years(days: int) -> int:
+    """So many whole years, where days would not be grasped; else 0."""
+    return numbers.years(days)
 
 
 @register.filter
