@@ -90,7 +90,9 @@ def test_choosing_does_not_lead_elsewhere():
 
 
 def test_choosing_needs_a_post_with_its_token(person):
-    assert Client().get(reverse("language")).status_code == 405
+    blank = Client().get(reverse("language"))
+    assert (blank.status_code, blank["Allow"]) == (405, "POST")
+    assert "No page stands here, only a step" in blank.content.decode()
     guarded = Client(enforce_csrf_checks=True)
     assert guarded.post(reverse("language"), {"language": "ja"}).status_code == 403
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
+import tijarat.register
+from tijarat.desk.log_words import VERBS
+from tijarat.desk.numbers import years
 from tijarat.desk.words import MOVES, READER, ROLES, STATES
 from tijarat.register.machines import MACHINES
 from tijarat.register.permissions import PERMISSIONS, Role
@@ -31,3 +37,35 @@ def test_every_role_has_a_name():
 
 def test_every_reason_of_the_reader_is_said():
     assert set(READER) == set(REASONS)
+
+
+def _recorded() -> set[str]:
+    """Every verb that the register writes into its log, found in its source."""
+    calls = [
+        call
+        for path in Path(str(tijarat.register.__path__[0])).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and len(call.args) > 2
+    ]
+    writers = {"record", "_told"}  # the second records what was done to a sum of an aid activity
+    verbs = [
+        call.args[1]
+        for call in calls
+        if (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) in writers
+    ]
+    return {
+        one.value
+        for verb in verbs
+        for one in ast.walk(verb)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+
+
+def test_every_verb_of_the_log_is_said():
+    verbs = _recorded()
+    assert {"move", "create", "grant_role", "send_parcel"} < verbs
+    assert verbs - VERBS.keys() == set()
+
+
+def test_long_silence_is_counted_in_years():
+    assert [years(n) for n in (90, 729, 730, 1907)] == [0, 0, 2, 5]
