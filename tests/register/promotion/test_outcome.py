@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tijarat.register.errors import RefusedEntryError
-from tijarat.register.promotion.money import require_amount, totals
+from tijarat.register.money.amounts import require_amount, totals
 from tijarat.register.promotion.outcome import Outcome, cost_of
 
 MONEY = st.decimals(Decimal("0.01"), Decimal("1e12"), places=2)

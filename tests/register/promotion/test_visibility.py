@@ -151,7 +151,7 @@ def test_a_subsidy_counts_as_cost_once_it_is_paid_and_not_when_it_was_asked_back
 
 
 def test_what_a_line_came_to_takes_the_place_of_the_plan(whole, workshop):
-    from tijarat.register.promotion.fairs import settle_cost
+    from tijarat.register.money.costs import settle
 
     line = CostLine.objects.get()
 
@@ -159,9 +159,9 @@ def test_what_a_line_came_to_takes_the_place_of_the_plan(whole, workshop):
         return seen([whole], workshop.officer)[whole.pk].outcome
 
     assert (cost().cost, cost().planned_lines) == ({"USD": Decimal(1000)}, 1)
-    settle_cost(line, by=workshop.officer, actual=Decimal(870))
+    settle(line, by=workshop.officer, actual=Decimal(870))
     assert (cost().cost, cost().planned_lines) == ({"USD": Decimal(870)}, 0)
-    settle_cost(line, by=workshop.officer, actual=Decimal(0))  # nothing was spent
+    settle(line, by=workshop.officer, actual=Decimal(0))  # nothing was spent
     assert cost().cost == {"USD": Decimal(0)}
 
 

@@ -25,9 +25,10 @@ from tijarat.register.errors import (
     RegisterError,
 )
 from tijarat.register.machines import MACHINES
+from tijarat.register.money import costs
 from tijarat.register.permissions import Role
-from tijarat.register.skills import candidates, cohorts, employers
-from tijarat.register.skills.models import Candidate, Cohort, EmployerAnswer
+from tijarat.register.skills import candidates, employers
+from tijarat.register.skills.models import Candidate, Cohort, CohortCost, EmployerAnswer
 
 pytestmark = pytest.mark.django_db
 
@@ -272,11 +273,11 @@ def test_cost_is_planned_and_settled_by_the_office(school, person):
     cohort = school.cohort()
     fields = {"kind": "tests", "title": "Fees", "planned": Decimal(90), "currency": "PKR"}
     with pytest.raises(RefusedEntryError, match="no currency"):
-        cohorts.add_cost(cohort, by=school.officer, **(fields | {"currency": "XXZ"}))
+        costs.add(CohortCost, cohort, by=school.officer, **(fields | {"currency": "XXZ"}))
     with pytest.raises(NotPermittedError):
-        cohorts.add_cost(cohort, by=person("Commerce", "desk_officer"), **fields)
-    line = cohorts.add_cost(cohort, by=school.officer, **fields)
-    assert cohorts.settle_cost(line, by=school.officer, actual=Decimal(0)).amount == 0
+        costs.add(CohortCost, cohort, by=person("Commerce", "desk_officer"), **fields)
+    line = costs.add(CohortCost, cohort, by=school.officer, **fields)
+    assert costs.settle(line, by=school.officer, actual=Decimal(0)).amount == 0
 
 
 # ------------------------------------------------------------------ any order

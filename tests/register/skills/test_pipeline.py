@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.sharing import share
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
-from tijarat.register.skills import candidates, cohorts, figures
+from tijarat.register.money import costs
+from tijarat.register.skills import candidates, figures
 from tijarat.register.skills.figures import LEAST, suppressed
+from tijarat.register.skills.models import CohortCost
 from tijarat.register.skills.pipeline import STEPS, Life, picture, pictures
 
 DAY = date(2026, 1, 1)
@@ -75,7 +77,8 @@ def test_everybody_counts_who_is_seen_and_cost_is_of_each_who_left(school, perso
     school.to(people[1], "tested")
     candidates.lose(school.now(people[2]), by=school.officer, why="cost", note="Fees.")
     for amount, currency in ((900, "PKR"), (100, "PKR"), (50, "USD")):
-        cohorts.add_cost(
+        costs.add(
+            CohortCost,
             school.now(cohort),
             by=school.officer,
             kind="tests",

@@ -24,7 +24,7 @@ from tijarat.desk.api.telling import (
     plain,
     told,
 )
-from tijarat.register.core.models import Entry, Item
+from tijarat.register.core.models import Entry, Item, kinds_of_entries, kinds_of_items
 from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Scope
 from tijarat.register.machines import MACHINES
@@ -69,8 +69,8 @@ class Resource:
 def resources() -> dict[str, Resource]:
     """Path -> what is read there. A new kind of item or entry appears by itself."""
     with translation.override("en"):
-        items = [_of_items(kind) for kind in [Item, *_by_name(Item)]]
-        entries = [_of_entries(kind) for kind in _by_name(Entry)]
+        items = [_of_items(kind) for kind in [Item, *_by_name(kinds_of_items())]]
+        entries = [_of_entries(kind) for kind in _by_name(kinds_of_entries())]
     return {one.path: one for one in [*items, *entries]}
 
 
@@ -79,8 +79,8 @@ def resource_of(table: type[Any]) -> Resource:
     return next(one for one in resources().values() if one.table is table)
 
 
-def _by_name(base: type[Any]) -> list[type[Any]]:
-    return sorted(base.__subclasses__(), key=lambda kind: kind.__name__)
+def _by_name(kinds: list[Any]) -> list[Any]:
+    return sorted(kinds, key=lambda kind: kind.__name__)
 
 
 def _of_items(kind: type[Item]) -> Resource:

@@ -31,7 +31,7 @@ from tijarat.desk.forms.dialogue import (
 from tijarat.desk.forms.items import EvidenceForm, MoveForm, NoteForm
 from tijarat.desk.forms.targets import ObservationForm, TargetEditForm, TargetForm
 from tijarat.register.core import entries, moves, writing
-from tijarat.register.core.models import Item
+from tijarat.register.core.models import Item, as_own_kind
 from tijarat.register.core.permissions import require, require_create
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.core.submissions import once
@@ -232,7 +232,7 @@ def _add_step(api: NinjaAPI, step: Step) -> None:
         user = request.user
 
         def do() -> Any:
-            item = of_its_kind(find(above, public_id, user))
+            item = as_own_kind(find(above, public_id, user))
             require(user, step.action, item)
             given = body.model_dump(exclude_unset=True)
             if given.get("scope", "") is None:
@@ -275,7 +275,7 @@ def _add_move(api: NinjaAPI) -> None:
 
 def _moved(request: Call, base: Item, body: Move) -> Any:
     """Move an item as the page does."""
-    item, user = of_its_kind(base), request.user
+    item, user = as_own_kind(base), request.user
     if body.to not in item.machine.states:
         known = ", ".join(item.machine.states)
         sentence = _("There is no such state; expected one of %(known)s.") % {"known": known}
@@ -292,12 +292,6 @@ def _moved(request: Call, base: Item, body: Move) -> Any:
             {"evidence": [_("The item has no evidence that you see; add it first.")]}
         )
     return moves.move(item, body.to, by=user, **parsed(form))
-
-
-def of_its_kind(item: Any) -> Any:
-    """An item as its own kind."""
-    table = next(one for one in Item.__subclasses__() if item.kind == one.KIND)
-    return table.objects.select_related("organisation").get(pk=item.pk)
 
 
 def made(request: Call, do: Callable[[], Any]) -> HttpResponse:

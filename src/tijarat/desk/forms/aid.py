@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.desk.forms.items import VersionedForm
-from tijarat.desk.forms.promotion import amount_field, currency_field
+from tijarat.desk.forms.money import amount_field, currency_field
 from tijarat.register.aid.codes import FINANCE, TRANSACTIONS
 from tijarat.register.aid.models import AidActivity
 from tijarat.register.core.scope import Viewer

@@ -1,4 +1,4 @@
-"""Forms about cohorts and what they cost."""
+"""Forms about cohorts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, own_offices, scope_field
 from tijarat.desk.forms.items import VersionedForm
-from tijarat.desk.forms.promotion import amount_field, currency_field
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.people.models import User
-from tijarat.register.skills.models import Cohort, CohortCost
+from tijarat.register.skills.models import Cohort
 from tijarat.register.skills.schemes import FIELDS, SCHEMES
 
 
@@ -63,22 +62,6 @@ class CohortEditForm(CohortForm, VersionedForm):
         held = {name: getattr(item, name) for name in Cohort.EDITABLE}
         kwargs.setdefault("initial", {}).update(held, version=item.version)
         super().__init__(*args, **kwargs)
-
-
-class CohortCostForm(forms.Form):
-    """One line of cost."""
-
-    title = forms.CharField(
-        label=_("What the money is for"),
-        max_length=160,
-        help_text=_("Such as: fees of the language test for 20."),
-    )
-    kind = forms.ChoiceField(label=_("Kind"), choices=CohortCost.Kind.choices)
-    planned = amount_field(_("Planned"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["currency"] = currency_field()
 
 
 class FiguresForm(forms.Form):

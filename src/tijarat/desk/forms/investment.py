@@ -18,7 +18,7 @@ from tijarat.desk.forms.fields import (
 )
 from tijarat.desk.forms.items import VersionedForm
 from tijarat.desk.forms.market_access import CodesField
-from tijarat.desk.forms.promotion import currencies
+from tijarat.desk.forms.money import currencies
 from tijarat.desk.industry_words import INDUSTRIES
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope, Viewer

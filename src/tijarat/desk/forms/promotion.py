@@ -4,41 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.numbers import get_territory_currencies
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, region_field
 from tijarat.desk.forms.items import VersionedForm
-from tijarat.reference import countries
+from tijarat.desk.forms.money import CostForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation
 from tijarat.register.promotion import companies
 from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.models import BuyerRequest, CostLine, Fair, Participation
-
-ELSEWHERE = ("USD", "EUR")
-"""Currencies offered besides those of the two sides."""
-
-
-def currencies() -> list[tuple[str, str]]:
-    """The currencies of both sides, then those trade is done in elsewhere."""
-    territories = [countries.country(side).iso2 for side in settings.PAIR]
-    own = [get_territory_currencies(iso2)[-1] for iso2 in territories if iso2]
-    return [(code, code) for code in dict.fromkeys([*own, *ELSEWHERE])]
-
-
-def currency_field() -> forms.ChoiceField:
-    """In which currency; nothing is converted."""
-    return forms.ChoiceField(label=_("Currency"), choices=currencies)
-
-
-def amount_field(label: Any, **kwargs: Any) -> forms.DecimalField:
-    """An amount of money."""
-    kwargs.setdefault("min_value", 0)
-    return forms.DecimalField(label=label, max_digits=16, decimal_places=2, **kwargs)
 
 
 class CodesField(forms.CharField):
@@ -96,14 +73,9 @@ class FairEditForm(FairForm, VersionedForm):
         super().__init__(*args, **kwargs)
 
 
-class CostForm(forms.Form):
-    """One line of cost."""
+class FairCostForm(CostForm):
+    """One line of cost, with whose budget pays it."""
 
-    title = forms.CharField(
-        label=_("What the money is for"), max_length=160, help_text=_("Such as: stand of 90 m².")
-    )
-    kind = forms.ChoiceField(label=_("Kind"), choices=CostLine.Kind.choices)
-    planned = amount_field(_("Planned"))
     budget = RowField(
         required=True,
         label=_("Whose budget"),
@@ -111,20 +83,13 @@ class CostForm(forms.Form):
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["currency"] = currency_field()
+        super().__init__(*args, table=CostLine, such_as=_("Such as: stand of 90 m²."), **kwargs)
         self.order_fields(["title", "kind", "planned", "currency", "budget"])
         offices = Organisation.objects.filter(merged_into=None).exclude(
             kind=Organisation.Kind.COMPANY
         )
         self.fields["budget"].queryset = offices  # pyright: ignore
         self.fields["budget"].initial = getattr(viewer, "organisation", None)
-
-
-class SettleForm(forms.Form):
-    """What a line came to."""
-
-    actual = amount_field(_("It came to"), help_text=_("Zero, where nothing was spent."))
 
 
 class CompanyForm(forms.Form):

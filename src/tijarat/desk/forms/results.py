@@ -11,7 +11,8 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField
-from tijarat.desk.forms.promotion import CodesField, amount_field, currencies, currency_field
+from tijarat.desk.forms.money import amount_field, currencies, currency_field
+from tijarat.desk.forms.promotion import CodesField
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion.models import Match, Participation, Result, Win
 from tijarat.register.promotion.results import Report, ReportedOrder

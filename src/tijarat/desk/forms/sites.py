@@ -16,7 +16,7 @@ from tijarat.desk.forms.fields import (
     side_choices,
 )
 from tijarat.desk.forms.items import VersionedForm
-from tijarat.desk.forms.promotion import currencies
+from tijarat.desk.forms.money import currencies
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.investment.models import Lead, Plot, Zone, ZoneFact

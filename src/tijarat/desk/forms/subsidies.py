@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField
 from tijarat.desk.forms.items import VersionedForm
-from tijarat.desk.forms.promotion import amount_field, currency_field
+from tijarat.desk.forms.money import amount_field, currency_field
 from tijarat.desk.promotion_words import CRITERIA as QUESTIONS
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Viewer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,13 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.desk.forms.cohorts import (
-    CohortCostForm,
-    CohortEditForm,
-    FiguresForm,
-    NewCohortForm,
-)
-from tijarat.desk.forms.promotion import SettleForm
+from tijarat.desk.forms.cohorts import CohortEditForm, FiguresForm, NewCohortForm
+from tijarat.desk.forms.money import CostForm
+from tijarat.desk.pages import costs
 from tijarat.desk.pages.asking import (
     SignedIn,
     draw_form,
@@ -33,6 +30,7 @@ from tijarat.register.core.links import add_links
 from tijarat.register.core.models import Evidence, Note
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
+from tijarat.register.money.costs import add as write_cost
 from tijarat.register.skills import cohorts, figures
 from tijarat.register.skills.models import Cohort, CohortCost
 from tijarat.register.skills.pipeline import Picture, pictures, together
@@ -180,44 +178,15 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
 def add_cost(request: SignedIn, public_id: str) -> HttpResponse:
     """Write one line of cost."""
     cohort = find(request, Cohort, public_id)
-    require(request.user, "add_cost", cohort)
-    form = CohortCostForm(request.POST or None)
-    back = reverse("cohort", args=[public_id]) + "#cost"
-    if form.is_bound and form.is_valid():
-
-        def do() -> str:
-            cohorts.add_cost(cohort, by=request.user, **form.cleaned_data)
-            return back
-
-        return once(request, do)
-    return draw_form(
-        request, form, _("A line of cost"), lead=cohort.title, button=_("Add it"), back=back
-    )
+    such_as = _("Such as: fees of the language test for 20.")
+    form = CostForm(request.POST or None, table=CohortCost, such_as=such_as)
+    return costs.add(request, cohort, form, partial(write_cost, CohortCost, cohort))
 
 
 @signed_in
 def settle_cost(request: SignedIn, public_id: str) -> HttpResponse:
     """Write what a line came to."""
-    line = find(request, CohortCost, public_id, "item__organisation")
-    require(request.user, "add_cost", line.item)
-    form = SettleForm(request.POST or None, initial={"actual": line.actual or line.planned})
-    back = reverse("cohort", args=[line.item.public_id]) + "#cost"
-    if form.is_bound and form.is_valid():
-
-        def do() -> str:
-            cohorts.settle_cost(line, by=request.user, **form.cleaned_data)
-            return back
-
-        return once(request, do)
-    return draw_form(
-        request,
-        form,
-        line.title,
-        lead=_("Planned: %(currency)s %(amount)s. The plan stays beside it.")
-        % {"currency": line.currency, "amount": line.planned},
-        button=_("Keep it"),
-        back=back,
-    )
+    return costs.settle(request, CohortCost, public_id)
 
 
 @signed_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.desk.forms.promotion import CostForm, FairEditForm, FairForm, SettleForm
+from tijarat.desk.forms.promotion import FairCostForm, FairEditForm, FairForm
+from tijarat.desk.pages import costs
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, signed_in
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may, may_create, require
@@ -154,41 +156,11 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
 def add_cost(request: SignedIn, public_id: str) -> HttpResponse:
     """Write one line of cost."""
     fair = find(request, Fair, public_id)
-    require(request.user, "add_cost", fair)
-    form = CostForm(request.POST or None, viewer=request.user)
-    back = reverse("fair", args=[public_id]) + "#cost"
-    if form.is_bound and form.is_valid():
-
-        def do() -> str:
-            fairs.add_cost(fair, by=request.user, **form.cleaned_data)
-            return back
-
-        return once(request, do)
-    return draw_form(
-        request, form, _("A line of cost"), lead=fair.title, button=_("Add it"), back=back
-    )
+    form = FairCostForm(request.POST or None, viewer=request.user)
+    return costs.add(request, fair, form, partial(fairs.add_cost, fair))
 
 
 @signed_in
 def settle_cost(request: SignedIn, public_id: str) -> HttpResponse:
     """Write what a line came to."""
-    line = find(request, CostLine, public_id, "item__organisation")
-    require(request.user, "add_cost", line.item)
-    form = SettleForm(request.POST or None, initial={"actual": line.actual or line.planned})
-    back = reverse("fair", args=[line.item.public_id]) + "#cost"
-    if form.is_bound and form.is_valid():
-
-        def do() -> str:
-            fairs.settle_cost(line, by=request.user, **form.cleaned_data)
-            return back
-
-        return once(request, do)
-    return draw_form(
-        request,
-        form,
-        line.title,
-        lead=_("Planned: %(currency)s %(amount)s. The plan stays beside it.")
-        % {"currency": line.currency, "amount": line.planned},
-        button=_("Keep it"),
-        back=back,
-    )
+    return costs.settle(request, CostLine, public_id)

@@ -16,7 +16,7 @@ from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, s
 from tijarat.desk.refusals import tell
 from tijarat.desk.words import state_name
 from tijarat.register.core import entries, moves, sharing
-from tijarat.register.core.models import Evidence, Item, StatusEvent
+from tijarat.register.core.models import Evidence, Item, StatusEvent, as_own_kind
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.dialogue.models import Position
@@ -28,9 +28,7 @@ from tijarat.register.targets.models import Observation
 
 def item_of(request: SignedIn, public_id: str) -> Any:
     """The item as its own kind, if the viewer sees it."""
-    item = find(request, Item, public_id)
-    table = next(one for one in Item.__subclasses__() if item.kind == one.KIND)
-    return table.objects.select_related("organisation").get(pk=item.pk)
+    return as_own_kind(find(request, Item, public_id))
 
 
 @signed_in

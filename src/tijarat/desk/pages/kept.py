@@ -12,7 +12,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from tijarat.desk.words import state_name
-from tijarat.register.core.models import Entry, Item, StatusEvent
+from tijarat.register.core.models import Entry, Item, StatusEvent, kinds_of_entries
 from tijarat.register.core.scope import Scope, Viewer
 
 
@@ -36,7 +36,7 @@ class Kept:
 
 def kept_under(item: Item, viewer: Viewer) -> list[Kept]:
     """Entries of the viewer's side under an item that was taken back, the newest first."""
-    tables: dict[str, Any] = {table._meta.label_lower: table for table in Entry.__subclasses__()}
+    tables: dict[str, Any] = {table._meta.label_lower: table for table in kinds_of_entries()}
     found: dict[str, list[int]] = {}
     for label, key in _union(tables, item, viewer):
         found.setdefault(label, []).append(key)

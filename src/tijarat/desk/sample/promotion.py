@@ -13,6 +13,7 @@ from tijarat.register.core.models import Evidence, Item
 from tijarat.register.core.moves import AnItem, move
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.sharing import share
+from tijarat.register.money import costs
 from tijarat.register.people.models import User
 from tijarat.register.promotion import (
     applications,
@@ -139,7 +140,7 @@ def _costs(fair: Fair, who: People) -> None:
             budget=budget,
         )
         if actual:
-            fairs.settle_cost(line, by=who["iqra"], actual=Decimal(actual))
+            costs.settle(line, by=who["iqra"], actual=Decimal(actual))
 
 
 def _apply(fair: Fair, one: Applicant, who: People, held: date) -> Participation:

@@ -12,10 +12,11 @@ from tijarat.register.core.moves import move
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.sharing import share
 from tijarat.register.dialogue.models import Proposal
+from tijarat.register.money import costs
 from tijarat.register.people.models import User
 from tijarat.register.promotion import companies
 from tijarat.register.skills import candidates, cohorts, employers, figures
-from tijarat.register.skills.models import Candidate, Cohort
+from tijarat.register.skills.models import Candidate, Cohort, CohortCost
 
 People = dict[str, User]
 
@@ -82,7 +83,8 @@ def _costs(cohort: Cohort, who: People) -> None:
         ("tests", "Fees of language and care tests (made up)", "540000", "540000"),
         ("papers", "Passports and visas (made up)", "180000", None),
     ):
-        line = cohorts.add_cost(
+        line = costs.add(
+            CohortCost,
             cohort,
             by=who["khalid"],
             kind=kind,
@@ -91,7 +93,7 @@ def _costs(cohort: Cohort, who: People) -> None:
             currency="PKR",
         )
         if actual:
-            cohorts.settle_cost(line, by=who["khalid"], actual=Decimal(actual))
+            costs.settle(line, by=who["khalid"], actual=Decimal(actual))
 
 
 def _pass(one: Candidate, who: People, today: date) -> None:

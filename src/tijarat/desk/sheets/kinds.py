@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tijarat.desk.sheets.columns import Cell, Column, joined, link_names, of_kind, sides
 from tijarat.desk.words import KINDS
 from tijarat.register.core.links import add_links
-from tijarat.register.core.models import Item
+from tijarat.register.core.models import Item, kinds_of_items
 from tijarat.register.core.scope import Viewer
 from tijarat.register.promotion import companies
 
@@ -46,7 +46,7 @@ class Sheet:
 
 def sheets() -> dict[str, Sheet]:
     """Every table by its name."""
-    kinds = {kind.KIND: _of_items(kind) for kind in Item.__subclasses__()}
+    kinds = {kind.KIND: _of_items(kind) for kind in kinds_of_items()}
     return {**kinds, COMPANIES.name: COMPANIES}
 
 

@@ -14,8 +14,8 @@ from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, OF_KIND, 
 from tijarat.desk.words import state_name
 from tijarat.errors import UnknownCodeError
 from tijarat.reference.products import short_name
+from tijarat.register.money.amounts import Totals
 from tijarat.register.promotion.matching import CONFIDENCE as GRADES
-from tijarat.register.promotion.money import Totals
 
 register = template.Library()
 

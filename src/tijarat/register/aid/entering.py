@@ -22,8 +22,8 @@ from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
+from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
-from tijarat.register.promotion.money import require_amount
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
-from tijarat.register.core.models import Entry, Item
+from tijarat.register.core.models import Entry, Item, kinds_of_entries
 from tijarat.register.core.moves import AnItem, fresh, keep, require_version
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import WIDTH, Scope
@@ -91,7 +91,7 @@ def release(item: Item, entries: Iterable[Entry], *, by: User) -> Item:
 
 def _widen_what_follows(item: Item) -> None:
     """Bring entries that are the whole side's (``Entry.OF_THE_SIDE``) to the side."""
-    for table in Entry.__subclasses__():
+    for table in kinds_of_entries():
         if table.OF_THE_SIDE:
             narrow = table.objects.filter(item=item, side=item.side, scope=Scope.ORGANISATION)
             with acting_as("sharing"):  # they may be another office's of the side
@@ -150,7 +150,7 @@ def _take_back(item: Item, now: datetime) -> None:
     """
     item.scope, item.withdrawn_at = Scope.SIDE, now
     keep(item)
-    for table in Entry.__subclasses__():
+    for table in kinds_of_entries():
         for entry in table.objects.filter(item=item, side=item.side, scope=Scope.SHARED):
             entry.scope = Scope.SIDE
             entry.save(update_fields=["scope", "side"])

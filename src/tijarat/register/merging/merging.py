@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import hold, record
-from tijarat.register.core.models import Item
+from tijarat.register.core.models import Item, as_own_kind
 from tijarat.register.core.moves import keep
 from tijarat.register.core.permissions import require
 from tijarat.register.errors import RefusedEntryError
@@ -133,7 +133,7 @@ def _point(pointers: Iterable[Pointer], to: Organisation) -> list[dict[str, Any]
     """Let records refer to another organisation, each saved once, with its history; what was done."""
     wanted: dict[tuple[str, int], tuple[Any, list[str]]] = {}
     for one in pointers:
-        row = _whole(one.row)
+        row = as_own_kind(one.row) if isinstance(one.row, Item) else one.row  # with its history
         wanted.setdefault((row._meta.label, row.pk), (row, []))[1].append(one.field)
     done: list[dict[str, Any]] = []
     for row, fields in wanted.values():
@@ -149,14 +149,6 @@ def _point(pointers: Iterable[Pointer], to: Organisation) -> list[dict[str, Any]
             {"model": label, "pk": row.pk, "field": name, "version": version} for name in fields
         ]
     return done
-
-
-def _whole(row: Any) -> Any:
-    """An item as its own kind, so that its history is written."""
-    if type(row) is not Item:
-        return row
-    kind = next(one for one in Item.__subclasses__() if row.kind == one.KIND)
-    return kind._base_manager.get(pk=row.pk)
 
 
 def _still(row: Merge, by: User) -> list[Pointer | None]:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
-from tijarat.register.core.entries import require_scope
-from tijarat.register.core.log import record
 from tijarat.register.core.permissions import require
-from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
+from tijarat.register.money import costs
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion.models import CostLine, Fair
-from tijarat.register.promotion.money import require_amount
 
 
 def plan(*, by: User, scope: str = Scope.SIDE, **fields: Any) -> Fair:
@@ -70,27 +66,14 @@ def _require_sense(fields: dict[str, Any]) -> None:
         raise RefusedEntryError(_("A fair on the spot needs its place, such as Tokyo Big Sight."))
 
 
-@transaction.atomic
-def add_cost(
-    fair: Fair,
-    *,
-    by: User,
-    kind: str,
-    title: str,
-    planned: Decimal,
-    currency: str,
-    budget: Organisation,
-    scope: str | None = None,
-) -> CostLine:
-    """Write one line of cost.
+def add_cost(fair: Fair, *, by: User, budget: Organisation, **fields: Any) -> CostLine:
+    """Write one line of cost, with the office whose budget pays it; see ``money.costs.add``.
 
     Raises
     ------
     NotPermittedError, RefusedEntryError
     """
     require(by, "add_cost", fair)
-    if not title.strip():
-        raise RefusedEntryError(_("The line has no name; say what the money is for."))
     if budget.kind == Organisation.Kind.COMPANY:
         raise RefusedEntryError(
             _(
@@ -99,34 +82,4 @@ def add_cost(
             )
             % {"budget": budget}
         )
-    line = CostLine.objects.create(
-        item=fair,
-        organisation=by.organisation,
-        created_by=by,
-        scope=require_scope(fair, by, scope or narrower(fair.scope, Scope.SIDE)),
-        kind=kind,
-        title=title.strip(),
-        planned=require_amount(planned, currency, _("The planned cost")),
-        currency=currency,
-        budget=budget,
-    )
-    record(by, "add_cost", line, {"item": fair.public_id, "planned": f"{planned} {currency}"})
-    return line
-
-
-@transaction.atomic
-def settle_cost(line: CostLine, *, by: User, actual: Decimal) -> CostLine:
-    """Write what a line came to; the plan stays beside it. It may be zero where nothing was spent.
-
-    Raises
-    ------
-    NotPermittedError, RefusedEntryError
-    """
-    line = CostLine.objects.select_for_update(no_key=True).get(pk=line.pk)
-    require(by, "add_cost", line.item)
-    if actual:
-        require_amount(actual, line.currency, _("The cost"))
-    before, line.actual = line.actual, actual
-    line.save()
-    record(by, "settle_cost", line, {"from": before, "to": actual, "currency": line.currency})
-    return line
+    return costs.add(CostLine, fair, by=by, budget=budget, **fields)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tijarat.register.promotion.money import Totals, divided, totals
+from tijarat.register.money.amounts import Totals, divided, totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from tijarat.register.core.moves import fresh, keep, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
+from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
 from tijarat.register.promotion.eligibility import CHECKS, answers, missing
 from tijarat.register.promotion.models import CheckOutcome, Participation, Score, Subsidy
-from tijarat.register.promotion.money import require_amount
 from tijarat.register.promotion.scoring import CRITERIA, MOST_POINTS
 from tijarat.register.words import state_word
 

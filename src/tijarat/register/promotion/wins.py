@@ -12,11 +12,11 @@ from tijarat.register.core.moves import keep as keep_item
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
+from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
 from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.links import BY_LINK, issue
 from tijarat.register.promotion.models import Match, OneTimeLink, Participation, Win
-from tijarat.register.promotion.money import require_amount
 from tijarat.register.words import state_word
 
 

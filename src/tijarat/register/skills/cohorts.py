@@ -1,25 +1,19 @@
-"""Plan a cohort, change it, and write down what it costs."""
+"""Plan a cohort and change it."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
-from tijarat.register.core.entries import require_scope
-from tijarat.register.core.log import record
-from tijarat.register.core.permissions import require
-from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
-from tijarat.register.promotion.money import require_amount
 from tijarat.register.skills.gates import day_words, field_not_open, not_in_force
-from tijarat.register.skills.models import Cohort, CohortCost
+from tijarat.register.skills.models import Cohort
 from tijarat.register.skills.schemes import SCHEMES
 
 
@@ -85,55 +79,3 @@ def _require_sense(fields: dict[str, Any], by: User) -> None:
         raise RefusedEntryError(
             _("What it should be tied to is not in the register; choose another.")
         )
-
-
-@transaction.atomic
-def add_cost(
-    cohort: Cohort,
-    *,
-    by: User,
-    kind: str,
-    title: str,
-    planned: Decimal,
-    currency: str,
-    scope: str | None = None,
-) -> CohortCost:
-    """Write one line of cost.
-
-    Raises
-    ------
-    NotPermittedError, RefusedEntryError
-    """
-    require(by, "add_cost", cohort)
-    if not title.strip():
-        raise RefusedEntryError(_("The line has no name; say what the money is for."))
-    line = CohortCost.objects.create(
-        item=cohort,
-        organisation=by.organisation,
-        created_by=by,
-        scope=require_scope(cohort, by, scope or narrower(cohort.scope, Scope.SIDE)),
-        kind=kind,
-        title=title.strip(),
-        planned=require_amount(planned, currency, _("The planned cost")),
-        currency=currency,
-    )
-    record(by, "add_cost", line, {"item": cohort.public_id, "planned": f"{planned} {currency}"})
-    return line
-
-
-@transaction.atomic
-def settle_cost(line: CohortCost, *, by: User, actual: Decimal) -> CohortCost:
-    """Write what a line came to; the plan stays beside it. It may be zero where nothing was spent.
-
-    Raises
-    ------
-    NotPermittedError, RefusedEntryError
-    """
-    line = CohortCost.objects.select_for_update(no_key=True).get(pk=line.pk)
-    require(by, "add_cost", line.item)
-    if actual:
-        require_amount(actual, line.currency, _("The cost"))
-    before, line.actual = line.actual, actual
-    line.save()
-    record(by, "settle_cost", line, {"from": before, "to": actual, "currency": line.currency})
-    return line

@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 
 from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.scope import Viewer
-from tijarat.register.promotion.money import Totals, divided, totals
+from tijarat.register.money.amounts import Totals, divided, totals
 from tijarat.register.skills.models import Candidate, Cohort, CohortCost, Identity
 
 STEPS = ("enrolled", "tested", "matched", "visa", "departed")

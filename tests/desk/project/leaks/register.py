@@ -18,7 +18,14 @@ from django.utils import timezone
 from leaks.planting import Garden, Planted
 from leaks.rules import BOTH, COMPANY, OWN_OFFICE, OWN_SIDE, SIDES, WIDTH
 from tijarat.register.aid.models import AidActivity
-from tijarat.register.core.models import Entry, Evidence, Item, Publication, StatusEvent
+from tijarat.register.core.models import (
+    Evidence,
+    Item,
+    Publication,
+    StatusEvent,
+    kinds_of_entries,
+    kinds_of_items,
+)
 from tijarat.register.dialogue.models import (
     DateChange,
     Extract,
@@ -198,7 +205,7 @@ def codes_of(model: type[models.Model], item: Planted | None, office: str) -> di
 def kinds() -> tuple[type[Any], ...]:
     """Every kind of item, each after those it stands under or cannot be without."""
     placed: list[type[Any]] = []
-    waiting = sorted(Item.__subclasses__(), key=lambda kind: kind.__name__)
+    waiting = sorted(kinds_of_items(), key=lambda kind: kind.__name__)
     while waiting:
         ready = next(kind for kind in waiting if not _needs(kind) & set(waiting))
         waiting.remove(ready)
@@ -207,7 +214,7 @@ def kinds() -> tuple[type[Any], ...]:
 
 
 def _needs(kind: type[Any]) -> set[type[Any]]:
-    needed = {one for one in Item.__subclasses__() if STANDS_UNDER.get(kind) == one.KIND}
+    needed = {one for one in kinds_of_items() if STANDS_UNDER.get(kind) == one.KIND}
     return needed | {
         one.related_model
         for one in kind._meta.concrete_fields
@@ -222,7 +229,7 @@ def _is_item(model: Any) -> bool:
 @cache
 def entry_kinds() -> tuple[type[Any], ...]:
     """Every kind of entry, evidence first, as others point to it."""
-    return tuple(sorted(Entry.__subclasses__(), key=lambda kind: kind is not Evidence))
+    return tuple(sorted(kinds_of_entries(), key=lambda kind: kind is not Evidence))
 
 
 def offices() -> dict[str, Organisation]:

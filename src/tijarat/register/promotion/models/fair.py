@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from tijarat.register.core.models import Entry, Item
+from tijarat.register.core.models import Item
+from tijarat.register.money.models import Cost
 from tijarat.register.people.models import Organisation
 
 
@@ -44,8 +44,8 @@ class Fair(Item):
     get_mode_display: Callable[[], str]
 
 
-class CostLine(Entry):
-    """One line of what a fair costs: planned at first, what it came to once that is known."""
+class CostLine(Cost):
+    """One line of what a fair costs, with the budget it is paid from."""
 
     class Kind(models.TextChoices):
         """What the money is for."""
@@ -58,20 +58,6 @@ class CostLine(Entry):
         OTHER = "other", _("other")
 
     kind = models.CharField(_("for"), max_length=12, choices=Kind)
-    title = models.CharField(_("what"), max_length=160)
-    currency = models.CharField(_("currency"), max_length=3)
-    planned = models.DecimalField(_("planned"), max_digits=16, decimal_places=2)
-    actual = models.DecimalField(_("came to"), max_digits=16, decimal_places=2, null=True)
     budget = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("whose budget")
     )
-    history = HistoricalRecords()
-    get_kind_display: Callable[[], str]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def amount(self) -> Decimal:
-        """What it came to; what was planned while that is not known."""
-        return self.planned if self.actual is None else self.actual

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from tijarat.register.core.models import Entry, Item
 from tijarat.register.dialogue.models import Proposal
+from tijarat.register.money.models import Cost
 from tijarat.register.people.models import Organisation
 from tijarat.register.skills.schemes import FIELDS, SCHEMES
 
@@ -51,8 +51,8 @@ class Cohort(Item):
     get_field_display: Callable[[], str]
 
 
-class CohortCost(Entry):
-    """One line of what a cohort costs: planned at first, what it came to once that is known."""
+class CohortCost(Cost):
+    """One line of what a cohort costs."""
 
     class Kind(models.TextChoices):
         """What the money is for."""
@@ -65,20 +65,6 @@ class CohortCost(Entry):
         OTHER = "other", _("other")
 
     kind = models.CharField(_("for"), max_length=12, choices=Kind)
-    title = models.CharField(_("what"), max_length=160)
-    currency = models.CharField(_("currency"), max_length=3)
-    planned = models.DecimalField(_("planned"), max_digits=16, decimal_places=2)
-    actual = models.DecimalField(_("came to"), max_digits=16, decimal_places=2, null=True)
-    history = HistoricalRecords()
-    get_kind_display: Callable[[], str]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def amount(self) -> Decimal:
-        """What it came to; what was planned while that is not known."""
-        return self.planned if self.actual is None else self.actual
 
 
 class CohortFigures(Entry):
