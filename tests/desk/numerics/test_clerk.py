@@ -9,9 +9,11 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.db.utils import OperationalError
 from django.utils import timezone
 
 from tijarat.desk.numerics import asking
+from tijarat.desk.numerics import clerk as clerks
 from tijarat.desk.numerics.clerk import Clerk, limit_of
 from tijarat.desk.numerics.models import Answer, Question
 from tijarat.desk.numerics.worker import NumericsCrashedError
@@ -98,6 +100,63 @@ def test_an_answer_that_cannot_be_kept_is_told_with_its_reason_and_can_be_asked_
     assert known().answer.content == {"value": 3}
 
 
+def test_that_an_answer_could_not_be_kept_is_written_down_at_the_next_try(monkeypatch):
+    known()
+    key, fail, tried = Question.objects.get().key, clerks._fail, []
+
+    def fails_at_first(*given, **more):
+        tried.append(given)
+        if len(tried) < 3:
+            raise OperationalError("the disk is full")
+        fail(*given, **more)
+
+    monkeypatch.setattr(clerks, "_fail", fails_at_first)
+    Clerk(Told({"answer": None}), pauses=(0, 0, 0)).work_on(key)
+    row = Question.objects.get()
+    assert (len(tried), row.state, row.tries) == (3, "failed", 1)
+    assert "could not be kept (TypeError" in row.said
+
+
+def test_a_run_that_ended_without_a_word_is_tried_again_and_then_told(monkeypatch):
+    """Its page waited for ever, where not even the failure could be kept or the server was killed."""
+
+    def fails(*given, **more):
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr(clerks, "_fail", fails)
+    for tried in range(asking.TRIES):
+        assert known().waiting, tried
+        Clerk(Told({"answer": None}), pauses=()).work_on(Question.objects.get().key)
+        assert known().waiting, tried  # as far as anybody knows it runs
+        assert not asking._is_due(Question.objects.get())
+        Question.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert (known().waiting, known().said) == (False, asking.LOST)
+    assert not asking._is_due(Question.objects.get())
+    asking.again(ASKED)
+    Clerk(Told(answered(4))).work_off()
+    assert known().answer.content == {"value": 4}
+
+
+def test_a_question_that_cannot_be_put_is_told_so(settings, tmp_path):
+    known()
+    (tmp_path / "no folder").touch()
+    settings.NUMERICS_LOCK = tmp_path / "no folder" / "lock"
+    key = Question.objects.get().key
+    for tried in range(asking.TRIES):
+        assert known().waiting, tried
+        Question.objects.update(state="waiting")
+        Clerk(Told(), pauses=())._turn_to(key)
+    assert not known().waiting
+    assert "could not be put to the numerics (" in known().said
+
+
+def test_no_process_to_be_had_is_told_so():
+    known()
+    Clerk(Told(OSError("Too many open files"))).work_on(Question.objects.get().key)
+    row = Question.objects.get()
+    assert (row.state, row.said) == ("failed", "Too many open files")
+
+
 def test_an_old_answer_is_shown_while_it_is_computed_again_and_a_new_release_makes_a_new_one():
     known()
     Clerk(Told(answered(1))).work_off()
@@ -143,7 +202,7 @@ def test_draws_have_more_time():
 
 def test_the_thread_takes_each_question_once_and_goes_when_idle(settings, tmp_path, monkeypatch):
     settings.NUMERICS, settings.NUMERICS_LOCK = True, tmp_path / "lock"
-    clerk, took, done = Clerk(Told(), idle=0.05), [], threading.Event()
+    clerk, took, done = Clerk(Told(), idle=0.05, pauses=()), [], threading.Event()
 
     def work_on(key):
         took.append(key)

@@ -8,3 +8,7 @@ class NumericsConfig(AppConfig):
 
     name = "tijarat.desk.numerics"
     label = "numerics"
+
+    def ready(self) -> None:
+        """Enter what time alone brings about."""
+        from tijarat.desk.numerics import forgetting  # noqa: F401  # pyright: ignore[reportUnusedImport]

@@ -26,6 +26,14 @@ TRIES = 3
 """A question that ended the process so often is not put again by itself."""
 
 
+LOST = (
+    "The numerics began on this several times, and each time whoever asked them was gone before they came "
+    "back: the server may have been stopped or have run out of memory. Ask again; if it stays so, tell "
+    "whoever keeps the desk."
+)
+"""What is said of a question whose runs all ended without a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a question now.
@@ -114,7 +122,8 @@ def put(*questions: dict[str, Any], side: str = "") -> list[Question]:
 
 def again(question: dict[str, Any], *, side: str = "") -> None:
     """Put a question again that failed too often to be put by itself."""
-    given_up = Q(state__in=(Question.State.FAILED, Question.State.REFUSED))
+    lost = Q(state=Question.State.RUNNING, until__lt=timezone.now())
+    given_up = Q(state__in=(Question.State.FAILED, Question.State.REFUSED)) | lost
     row = Question.objects.filter(given_up, key=_key(question, side)).first()
     if row is not None:
         Question.objects.filter(pk=row.pk).update(state=Question.State.WAITING, tries=0, said="")
@@ -144,7 +153,7 @@ def climb(question: dict[str, Any], *, side: str = "", patience: float = 0.0) ->
             clerk.take(key)
             if patience and not found and row.answer is None:
                 clerk.wait_for(key, patience)
-                row = _rows([key])[key]
+                row = _rows([key]).get(key, row)
         found.append(_known(row))
         if row.answer is None:
             break
@@ -168,19 +177,25 @@ def _key(question: dict[str, Any], side: str) -> str:
 
 
 def _known(row: Question) -> Known:
-    running = row.state in (Question.State.WAITING, Question.State.RUNNING)
+    lost = _is_lost(row) and row.tries >= TRIES
+    running = row.state in (Question.State.WAITING, Question.State.RUNNING) and not lost
     trying = row.state == Question.State.FAILED and row.tries < TRIES
     waiting = row.answer is None and (running or trying)
-    return Known(row.answer, row.checked_at, waiting, "" if running or trying else row.said)
+    said = LOST if lost else row.said
+    return Known(row.answer, row.checked_at, waiting, "" if running or trying else said)
 
 
 def _is_due(row: Question) -> bool:
     """Whether the numerics should look at it: it never was answered, or not lately."""
-    now = timezone.now()
     if row.state == Question.State.WAITING:
         return True
     if row.state == Question.State.RUNNING:
-        return row.until is None or row.until < now
+        return _is_lost(row) and row.tries < TRIES
     if row.state == Question.State.FAILED:
         return row.tries < TRIES
-    return row.checked_at is None or row.checked_at < now - FRESH
+    return row.checked_at is None or row.checked_at < timezone.now() - FRESH
+
+
+def _is_lost(row: Question) -> bool:
+    """Whether a run began whose time is over: whoever began it is gone, and kept not even why."""
+    return row.state == Question.State.RUNNING and (row.until is None or row.until < timezone.now())

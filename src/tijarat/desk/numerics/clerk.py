@@ -11,18 +11,20 @@ import logging
 import queue
 import threading
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from filelock import FileLock
 
 from tijarat import __version__
+from tijarat.desk.numerics.forgetting import forget_old
 from tijarat.desk.numerics.models import Answer, Question
 from tijarat.desk.numerics.worker import NumericsError, Worker
 
@@ -31,8 +33,25 @@ logger = logging.getLogger(__name__)
 LIMIT, LIMIT_A_DRAW = 240.0, 12.0
 """Seconds the process has for a question, and more for each draw."""
 
+PAUSES = (1.0, 5.0, 15.0)
+"""Seconds between tries to write down that there is no answer."""
+
+FORGETS_EVERY = 50
+"""Questions after which old ones are forgotten, besides what ``run-due`` forgets."""
+
 IDLE = 600.0
 """Seconds without a question after which the process ends and gives its memory back."""
+
+
+NOT_KEPT = (
+    "The numerics answered, but the answer could not be kept ({error}). Ask again; if it stays so, tell "
+    "whoever keeps the desk: the log says more."
+)
+NOT_ASKED = (
+    "The question could not be put to the numerics ({error}). Ask again; if it stays so, tell whoever "
+    "keeps the desk: the log says more."
+)
+"""Why there is no answer, for whoever asked."""
 
 
 class Clerk:
@@ -43,12 +62,22 @@ class Clerk:
     worker : the process.
     idle : seconds it waits for another question.
     lock : name of the file that is locked while the process computes; that of the settings when ''.
+    pauses : seconds between tries to write down that there is no answer.
     """
 
-    def __init__(self, worker: Worker | None = None, *, idle: float = IDLE, lock: str = "") -> None:
+    def __init__(
+        self,
+        worker: Worker | None = None,
+        *,
+        idle: float = IDLE,
+        lock: str = "",
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
         self._worker = worker or Worker()
         self._lock_name = lock
         self._idle = idle
+        self._pauses = pauses
+        self._worked = 0
         self._queue: queue.Queue[str] = queue.Queue()
         self._held: set[str] = set()
         self._lock = threading.Lock()
@@ -85,16 +114,27 @@ class Clerk:
                     self._worker.stop()
                     return
             try:
-                close_old_connections()
-                with FileLock(self._lock_file()):
-                    self.work_on(key)
-            except Exception:
-                logger.exception("question %s was dropped", key)
+                self._turn_to(key)
             finally:
                 with self._done:
                     self._held.discard(key)
                     self._done.notify_all()
                 close_old_connections()
+
+    def _turn_to(self, key: str) -> None:
+        try:
+            close_old_connections()
+            with FileLock(self._lock_file()):
+                self.work_on(key)
+        except Exception as error:
+            logger.exception("question %s was dropped", key)
+            self._give_up(key, NOT_ASKED, error, claimed=False)
+        self._worked += 1
+        if self._worked % FORGETS_EVERY == 0:
+            try:
+                forget_old(timezone.localdate())
+            except Exception:
+                logger.exception("old questions could not be forgotten")
 
     def _lock_file(self) -> Path:
         place: Path = settings.NUMERICS_LOCK
@@ -108,14 +148,30 @@ class Clerk:
         began = time.monotonic()
         try:
             reply = self._worker.ask(question.asked, limit=limit_of(question.asked))
-        except NumericsError as error:
+        except (NumericsError, OSError) as error:  # no answer, or no process to be had
             reply = {"failed": str(error)}
         try:
             _keep(question, reply, time.monotonic() - began)
         except Exception as error:
-            # Else the page would say "being computed" until its time is over, and never why it is not.
             logger.exception("the answer to %s could not be kept", question.asked)
-            _keep(question, {"failed": _not_kept(error)}, time.monotonic() - began)
+            self._give_up(key, NOT_KEPT, error, claimed=True)
+
+    def _give_up(self, key: str, why: str, error: Exception, *, claimed: bool) -> None:
+        """Write down why there is no answer: else its page would say "being computed", and never why.
+
+        Where not even that can be written now, the time of the run ends it (``asking``), and the next page
+        that asks begins another, a few times at most.
+        """
+        for pause in (0.0, *self._pauses):
+            time.sleep(pause)
+            try:
+                _fail(key, why.format(error=f"{type(error).__name__}: {error}"), claimed=claimed)
+            except Exception:
+                logger.exception("why %s has no answer could not be kept", key)
+                if not connection.in_atomic_block:
+                    connection.close()  # another one may have more luck
+            else:
+                return
 
     def work_off(self) -> int:
         """Answer all that waits, here and now; for commands and tests, never for a page."""
@@ -130,22 +186,19 @@ class Clerk:
         self._worker.stop()
 
 
-def _not_kept(error: Exception) -> str:
-    """Why an answer is not there although one came."""
-    return (
-        f"The numerics answered, but the answer could not be kept ({type(error).__name__}: {error}). Ask "
-        "again; if it stays so, tell whoever keeps the desk: the log says more."
-    )
-
-
 def limit_of(asked: dict[str, Any]) -> float:
     """Seconds the process has for a question."""
     return LIMIT + LIMIT_A_DRAW * int(asked.get("draws", 0))
 
 
 def _open() -> Q:
-    given_up = Q(state=Question.State.RUNNING, until__lt=timezone.now())
-    return Q(state=Question.State.WAITING) | given_up
+    return Q(state=Question.State.WAITING) | _lost()
+
+
+def _lost() -> Q:
+    """A run whose time is over: whoever began it is gone."""
+    over = Q(until=None) | Q(until__lt=timezone.now())
+    return Q(state=Question.State.RUNNING) & over
 
 
 def _claimed(key: str) -> Question | None:
@@ -154,14 +207,13 @@ def _claimed(key: str) -> Question | None:
     if question is None:
         return None
     now = timezone.now()
-    mine = Question.objects.filter(key=key).filter(
-        ~Q(state=Question.State.RUNNING) | Q(until__lt=now)
-    )
+    mine = Question.objects.filter(~Q(state=Question.State.RUNNING) | _lost(), key=key)
     until = now + timedelta(seconds=limit_of(question.asked) + 30)
     state = Question.State.RUNNING
     return question if mine.update(state=state, until=until, tries=F("tries") + 1) else None
 
 
+@transaction.atomic
 def _keep(question: Question, reply: dict[str, Any], seconds: float) -> None:
     rows = Question.objects.filter(pk=question.pk)
     now = timezone.now()
@@ -178,7 +230,25 @@ def _keep(question: Question, reply: dict[str, Any], seconds: float) -> None:
         rows.update(state=Question.State.FAILED, said=said, checked_at=now, until=None)
 
 
+def _fail(key: str, said: str, *, claimed: bool) -> None:
+    """Mark a question as failed, unless another worker has it: what was claimed was counted as a try."""
+    rows, now = Question.objects.filter(key=key), timezone.now()
+    told = {"state": Question.State.FAILED, "said": said, "checked_at": now, "until": None}
+    if claimed:
+        rows.filter(state=Question.State.RUNNING).update(**told)
+    else:
+        rows.filter(state=Question.State.WAITING).update(**told, tries=F("tries") + 1)
+
+
 def _kept(asked: dict[str, Any], came: dict[str, Any], seconds: float) -> Answer:
+    """The row of an answer, locked until it is pointed to: one to which nothing points may be forgotten."""
+    while True:
+        answer = _row(asked, came, seconds)
+        if Answer.objects.select_for_update(no_key=True).filter(pk=answer.pk).values_list("pk"):
+            return answer
+
+
+def _row(asked: dict[str, Any], came: dict[str, Any], seconds: float) -> Answer:
     answer, _ = Answer.objects.get_or_create(
         digest=came["digest"],
         exporter=asked.get("exporter", ""),
