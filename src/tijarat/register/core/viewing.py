@@ -36,12 +36,18 @@ _acting: ContextVar[str] = ContextVar("acting", default="")
 
 
 def look_as(viewer: Viewer) -> None:
-    """Let this connection see what a person sees, and no more, until ``look_away``."""
+    """Let this connection see what a person sees, and no more, until ``look_away``.
+
+    Whoever may read no content, such as an administrator, still has what is hers alone.
+    """
     if connection.vendor != "postgresql":
         return
-    standing = standing_of(viewer)
-    if not standing or not isinstance(viewer, User):
+    if not isinstance(viewer, User):
         _tell(**NOBODY)
+        return
+    standing = standing_of(viewer)
+    if not standing:
+        _tell(**NOBODY | {"person": str(viewer.pk)})
         return
     office = viewer.organisation
     _tell(

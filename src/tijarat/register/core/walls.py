@@ -34,6 +34,19 @@ WRITTEN_ONCE = {LogEntry._meta.db_table}
 
 READ_ONLY = {"django_migrations"}
 
+WITHOUT_WALLS = {
+    "people_grant": "says what a person's standing is, so that no standing can be asked for",
+    "people_onetimecode": "read before anybody is known",
+    "people_recoverycode": "read before anybody is known",
+    "people_link": "opens an account whose person has not signed in",
+    "people_session": "read before anybody is known",
+    "people_token": "read before anybody is known",
+    "letters_wish": "changed by the link of a letter, without an account",
+    "letters_letter": "written by the round of letters, and stopped by their link",
+    "calendars_calendarlink": "opened by a calendar program, without an account",
+}
+"""Table of what belongs to one person -> why it stands in no wall; each is asked for by its person."""
+
 # Each in a question of its own, which is answered once for a statement and not for each of its rows.
 STANDING = "(SELECT current_setting('tijarat.standing', true))"
 MINE = {
@@ -133,6 +146,8 @@ def _of_log() -> dict[str, str]:
 def _rules(model: type[models.Model], known: set[str]) -> dict[str, str]:
     """The conditions for one table; none when nothing in it is content."""
     table = model._meta.db_table
+    if getattr(model, "OF_ONE_PERSON", False):
+        return dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), f"user_id = {PERSON}")
     told = getattr(model, "instance_type", None)
     if told is not None:
         return _of_history(table, told) if issubclass(told, (Item, Entry)) else {}

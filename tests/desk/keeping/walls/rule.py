@@ -15,10 +15,18 @@ from leaks.looking import person, viewers
 from leaks.register import build
 from leaks.rules import Eyes
 
-from tijarat.register.core.models import Entry, Item, LogEntry, Publication, kinds_of_items
+from tijarat.register.core.models import (
+    Entry,
+    Item,
+    LogEntry,
+    Publication,
+    Submission,
+    kinds_of_items,
+)
 from tijarat.register.core.scope import seen_by
 from tijarat.register.core.viewing import acting_as, look_as, look_away
-from tijarat.register.core.walls import walled
+from tijarat.register.core.walls import WITHOUT_WALLS, walled
+from tijarat.register.lists.models import KeptList
 from tijarat.register.people.models import User
 from tijarat.register.permissions import PERMISSIONS, Reach, Role
 from tijarat.register.search.models import Indexed
@@ -155,6 +163,13 @@ def test_every_table_of_content_is_walled_in():
     assert len(content) > 40
     assert content <= behind
     assert behind == set(walled())
+    of_people = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(one.name == "user" for one in model._meta.concrete_fields)
+        and not hasattr(model, "instance_type")  # the history of a grant is as open as the grant
+    }
+    assert of_people - behind == set(WITHOUT_WALLS)
     free = [model for model in apps.get_models() if model._meta.db_table not in behind]
     pointing = {
         f"{model.__name__}.{one.name}"
@@ -198,6 +213,31 @@ def test_the_walls_show_what_the_rule_shows(garden, name):
         if walls[table] != rule[table]
     }
     assert wrong == {}, "more, and less, than the rule shows"
+
+
+@pytest.mark.parametrize("office", ["Commerce", "METI"])
+def test_what_is_one_persons_is_hers_alone(garden, office):
+    """Of each of these tables every author has one row; whoever keeps accounts alone has hers, too."""
+    Submission.objects.bulk_create(
+        Submission(user=user, token="t", address="/") for user in garden.authors.values()
+    )
+    author, keeper = garden.authors[office], fresh(garden, "Commerce administrator")
+    KeptList.objects.get_or_create(user=keeper, name="mine", page="proposals")
+    everybody = len(garden.authors)
+    for table in ("lists_keptlist", "uploads_upload", "core_submission"):
+        with AsWorker(User.objects.with_roles(author.pk)), connection.cursor() as cursor:
+            cursor.execute(f"SELECT user_id FROM {table}")
+            assert cursor.fetchall() == [(author.pk,)]
+            for do in (f"UPDATE {table} SET user_id = user_id", f"DELETE FROM {table}"):
+                cursor.execute(do)
+                assert cursor.rowcount == 1, do
+        assert tables()[table].objects.count() >= everybody
+    columns = "public_id, user_id, name, page, query, kept_at"
+    theirs = f"INSERT INTO lists_keptlist ({columns}) VALUES ('x', {keeper.pk}, 'x', '', '', now())"
+    with AsWorker(User.objects.with_roles(author.pk)), pytest.raises(Error, match="row-level"):
+        connection.cursor().execute(theirs)
+    with AsWorker(keeper):
+        assert list(KeptList.objects.values_list("user_id", flat=True)) == [keeper.pk]
 
 
 def answered_by_both():

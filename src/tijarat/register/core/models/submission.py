@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from tijarat.register.people.models import User
@@ -12,6 +14,8 @@ class Submission(models.Model):
 
     ``digest`` is the hash of what a call asked for: under the same token nothing else may be asked.
     """
+
+    OF_ONE_PERSON: ClassVar[bool] = True  # see ``core.walls``
 
     token = models.CharField(max_length=40)
     user = models.ForeignKey(User, models.CASCADE, related_name="+")

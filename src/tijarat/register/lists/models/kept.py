@@ -17,6 +17,8 @@ class KeptList(models.Model):
     ``page`` is the name of a page of the desk, ``query`` what its address says behind the question mark.
     """
 
+    OF_ONE_PERSON: ClassVar[bool] = True  # see ``core.walls``
+
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="lists", editable=False)
     name = models.CharField(_("name"), max_length=60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ class Upload(models.Model):
         WAITING = "waiting", _("waits for your confirmation")
         TAKEN_IN = "taken_in", _("taken in")
         DROPPED = "dropped", _("dropped")
+
+    OF_ONE_PERSON: ClassVar[bool] = True  # see ``core.walls``
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="uploads", editable=False)
