@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence, Item, Note
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
 from tijarat.register.errors import RefusedEntryError
@@ -37,6 +38,7 @@ def add_evidence(
     ------
     NotPermittedError, RefusedEntryError
     """
+    item = fresh(item)
     require(by, "add_evidence", item)
     item.refuse_private_words(by, title, quote, address)
     day = dated or timezone.localdate()
@@ -79,6 +81,7 @@ def write_note(item: Item, *, by: User, text: str, scope: str = Scope.ORGANISATI
     ------
     NotPermittedError, RefusedEntryError
     """
+    item = fresh(item)
     require(by, "write_note", item)
     item.refuse_private_words(by, text)
     if not text.strip():

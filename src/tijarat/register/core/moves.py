@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import hold, record
-from tijarat.register.core.models import Evidence, Item, StatusEvent
+from tijarat.register.core.models import Entry, Evidence, Item, Publication, StatusEvent
 from tijarat.register.core.permissions import require
 from tijarat.register.errors import (
     ConflictError,
@@ -26,6 +26,7 @@ from tijarat.register.words import listed, state_word
 Condition: TypeAlias = Callable[[Item, User], str]
 
 AnItem = TypeVar("AnItem", bound=Item)
+AnEntry = TypeVar("AnEntry", bound=Entry | Publication)
 
 CONDITIONS: dict[str, Condition] = {}
 """Name of a condition in ``machines`` -> what is missing of it for a person, '' for nothing."""
@@ -127,6 +128,12 @@ def fresh(item: AnItem, version: int | None = None) -> AnItem:
     now = type(item).objects.get(pk=item.pk)
     require_version(now, version)
     return now
+
+
+def locked(entry: AnEntry) -> AnEntry:
+    """What stands under an item as it is now, locked until the transaction ends; see ``fresh``."""
+    hold()
+    return type(entry)._base_manager.select_for_update(no_key=True).get(pk=entry.pk)
 
 
 def require_version(item: Item, version: int | None) -> None:

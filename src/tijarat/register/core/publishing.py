@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Approval, Item, Publication
+from tijarat.register.core.moves import fresh, locked
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
@@ -35,6 +36,7 @@ def ask(item: Item, content: Mapping[str, object], *, by: User) -> Publication:
     ------
     NotPermittedError, RefusedEntryError : not shared, nothing changed, or one waits already.
     """
+    item = fresh(item)
     require(by, "ask_publication", item)
     if item.scope != Scope.SHARED:
         raise RefusedEntryError(
@@ -72,8 +74,8 @@ def approve(publication: Publication, *, by: User) -> Publication:
     ------
     NotPermittedError, RefusedEntryError
     """
-    publication = Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
-    item = publication.item
+    publication = locked(publication)
+    item = fresh(publication.item)
     require(by, "approve_publication", item)
     if publication.withdrawn_at or publication.published_at:
         became = "withdrawn" if publication.withdrawn_at else "public"
@@ -113,7 +115,7 @@ def _next_number(item: Item) -> int:
 @transaction.atomic
 def unpublish(publication: Publication, *, by: User, reason: str) -> Publication:
     """Take a version back, waiting or public; a dated mark with the reason stays in its place."""
-    publication = Publication.objects.select_for_update(no_key=True).get(pk=publication.pk)
+    publication = locked(publication)
     require(by, "approve_publication", publication.item)
     if publication.withdrawn_at:
         raise RefusedEntryError(

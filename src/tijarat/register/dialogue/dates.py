@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
-from tijarat.register.core.moves import fresh, keep
+from tijarat.register.core.moves import fresh, keep, locked
 from tijarat.register.core.permissions import may, require
 from tijarat.register.dialogue.models import DateChange, Proposal
 from tijarat.register.errors import ConflictError, NotPermittedError, RefusedEntryError
@@ -87,7 +87,7 @@ def decide_date(change: DateChange, *, by: User, approve: bool, answer: str = ""
     ------
     NotPermittedError, RefusedEntryError, ConflictError : the date moved since it was asked.
     """
-    change = DateChange.objects.select_for_update(no_key=True).get(pk=change.pk)
+    change = locked(change)
     proposal = fresh(Proposal.objects.get(pk=change.item_id))
     require(by, "decide_date", proposal)
     if change.created_by_id == by.pk:

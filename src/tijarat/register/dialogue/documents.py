@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.entries import add_evidence
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence
-from tijarat.register.core.moves import move
+from tijarat.register.core.moves import fresh, locked, move
 from tijarat.register.core.permissions import require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.dates import set_first_date
@@ -124,8 +124,8 @@ def confirm(
     ------
     NotPermittedError, RefusedEntryError
     """
-    extract = Extract.objects.select_for_update(no_key=True).get(pk=extract.pk)
-    document = Document.objects.get(pk=extract.item_id)
+    extract = locked(extract)
+    document = fresh(Document.objects.get(pk=extract.item_id))
     require(by, "edit", document)
     _require_open(extract)
     if not title.strip():
@@ -143,7 +143,7 @@ def confirm(
         owner=owner,
         created_by=by,
         scope=document.scope,
-        meeting=document.meeting,
+        meeting_id=document.meeting_id,
         document=document,
     )
     record(by, "create", proposal, {"document": document.public_id, "extract": extract.public_id})
@@ -181,7 +181,7 @@ def reopen(extract: Extract, *, by: User) -> Extract:
 
 
 def _decide(extract: Extract, before: str, after: str, by: User) -> Extract:
-    extract = Extract.objects.select_for_update(no_key=True).get(pk=extract.pk)
+    extract = locked(extract)
     require(by, "edit", extract.item)
     if extract.outcome != before:
         raise RefusedEntryError(

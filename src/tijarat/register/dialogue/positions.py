@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Position, Proposal
@@ -42,7 +43,7 @@ def take_position(
             _("'%(side)s' is no side of this register; expected one of %(pair)s.")
             % {"side": speaks_for, "pair": listed(list(settings.PAIR))}
         )
-    own = speaks_for == by.side
+    proposal, own = fresh(proposal), speaks_for == by.side
     require(by, "state_position" if own else "attribute_position", proposal)
     day = taken_on or timezone.localdate()
     if day > timezone.localdate():

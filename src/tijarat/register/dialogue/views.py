@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.dialogue.models import Proposal, SideView
@@ -26,6 +27,7 @@ def keep_view(
     assessment: str = "",
 ) -> SideView:
     """Keep the own side's lead office, date and assessment of a proposal, whoever owns it."""
+    proposal = fresh(proposal)
     require(by, "keep_view", proposal)
     if lead is not None and lead.side != by.side:
         raise RefusedEntryError(

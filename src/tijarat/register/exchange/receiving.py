@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.viewing import acting_as
@@ -36,6 +36,7 @@ def receive(data: bytes, *, by: User) -> Parcel:
     """
     require_exchange(by)
     opened = open_parcel(data)
+    hold()  # of the same sent twice at once, the second is told that it is here
     require_new(opened)
     parcel = Parcel.objects.create(
         side=opened.side,
@@ -98,6 +99,7 @@ def refuse(parcel: Parcel, *, by: User, reason: str) -> Parcel:
 
 def _waiting(parcel: Parcel, by: User) -> Parcel:
     require_exchange(by)
+    hold()  # before any row, as by every writer of the log
     parcel = Parcel.objects.select_for_update(of=("self",)).get(pk=parcel.pk)
     if parcel.state != Parcel.State.WAITING:
         raise RefusedEntryError(

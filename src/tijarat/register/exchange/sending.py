@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.viewing import acting_as
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.exchange.keys import own_key, public_text
@@ -58,6 +58,7 @@ def make(*, by: User, home: Path) -> Parcel:
     NotPermittedError
     """
     require_exchange(by)
+    hold()  # of two made at once, each has its number
     last = Parcel.objects.filter(side=settings.SIDE).aggregate(last=Max("number"))["last"] or 0
     content = {
         "format": FORMAT,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import RefusedEntryError
@@ -34,6 +35,7 @@ def state_fact(
     ------
     NotPermittedError, RefusedEntryError : without words or source, or of a day to come.
     """
+    zone = fresh(zone)
     require(by, "state_fact", zone)
     if not words.strip() or not source.strip():
         raise RefusedEntryError(_("A fact needs its words and its source: who says so, and where."))
@@ -77,6 +79,7 @@ def state_incentive(
     ------
     NotPermittedError, RefusedEntryError : without its legal source, or it ends before it begins.
     """
+    zone = fresh(zone)
     require(by, "state_fact", zone)
     if not title.strip() or not legal_source.strip():
         raise RefusedEntryError(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Evidence, StatusEvent
-from tijarat.register.core.moves import fresh, move, require_version, require_way
+from tijarat.register.core.moves import fresh, locked, move, require_version, require_way
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import InvalidTransitionError, RefusedEntryError
@@ -32,6 +32,7 @@ def ask(lead: Lead, plot: Plot, *, by: User, words: str = "", scope: str | None 
     ------
     NotPermittedError, RefusedEntryError : it asks for that plot already.
     """
+    lead = fresh(lead)
     require(by, "ask_for_plot", lead)
     _require_seen(plot, by, _("The plot"))
     wishes = PlotWish.objects.visible_to(by).filter(item=lead, plot=plot, given_up_on=None)
@@ -60,6 +61,7 @@ def give_up(wish: PlotWish, *, by: User) -> PlotWish:
     ------
     NotPermittedError, RefusedEntryError
     """
+    wish = locked(wish)
     require(by, "ask_for_plot", wish.item)
     if wish.given_up_on is not None:
         raise RefusedEntryError(_("The wish was given up already."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import InvalidTransitionError, RefusedEntryError
@@ -42,6 +43,7 @@ def note_contact(
     NotPermittedError, RefusedEntryError : a day to come, a visit without its zone, a next step without
         its day.
     """
+    lead = fresh(lead)
     require(by, "note_contact", lead)
     day = held_on or timezone.localdate()
     _require_sense(day, how, words, zone, next_step, next_on)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tijarat.register.core.due import due
 from tijarat.register.core.models import Evidence, Note, StatusEvent
-from tijarat.register.core.moves import move
+from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.scope import WIDTH
 from tijarat.register.machines import BARRIER
 from tijarat.register.market_access.models import Barrier, Certificate, Value
@@ -68,7 +68,7 @@ def let_sleep(today: date) -> int:
 
 @transaction.atomic
 def _let_one_sleep(key: int, today: date) -> bool:
-    barrier = Barrier.objects.select_for_update(of=("self",)).get(pk=key)
+    barrier = fresh(Barrier.objects.get(pk=key))
     since = active_on(barrier)
     if barrier.state not in SLEEPY or since > today - QUIET:
         return False
@@ -88,7 +88,7 @@ def let_expire(today: date) -> int:
 
 @transaction.atomic
 def _let_one_expire(key: int, today: date) -> bool:
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=key)
+    certificate = fresh(Certificate.objects.get(pk=key))
     last = certificate.expires_on
     if certificate.state not in ("issued", "suspended") or last is None or last >= today:
         return False

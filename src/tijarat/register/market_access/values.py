@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
@@ -39,6 +40,7 @@ def assess(
     ------
     NotPermittedError, RefusedEntryError : ends in the wrong order, below nothing, without a basis.
     """
+    barrier = fresh(barrier)
     require(by, "assess_value", barrier)
     if not 0 <= low <= central <= high:
         raise RefusedEntryError(

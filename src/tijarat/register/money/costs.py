@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
+from tijarat.register.core.moves import fresh, locked
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import RefusedEntryError
@@ -44,6 +45,7 @@ def add(
     ------
     NotPermittedError, RefusedEntryError
     """
+    item = fresh(item)
     require(by, "add_cost", item)
     if not title.strip():
         raise RefusedEntryError(_("The line has no name; say what the money is for."))
@@ -69,7 +71,7 @@ def settle(line: ACost, *, by: User, actual: Decimal) -> ACost:
     ------
     NotPermittedError, RefusedEntryError
     """
-    line = type(line).objects.select_for_update(no_key=True).get(pk=line.pk)
+    line = locked(line)
     require(by, "add_cost", line.item)
     if actual:
         require_amount(actual, line.currency, _("The cost"))

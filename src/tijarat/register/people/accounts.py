@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.permissions import require
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.people.links import make_link
@@ -218,7 +218,8 @@ def keep_office(
     ------
     NotPermittedError, RefusedEntryError
     """
-    kept = office or Organisation(side=side)
+    hold()  # of two who enter the same at once, the second finds it
+    kept = Organisation.objects.get(pk=office.pk) if office else Organisation(side=side)
     if by is not None:
         require(by, "look_after_office", kept)
     same = Organisation.objects.filter(side=kept.side, name__iexact=name.strip()).exclude(
@@ -237,9 +238,12 @@ def keep_office(
 
 
 def _fresh(user: User) -> User:
-    return (
-        User.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=user.pk)
-    )
+    """The person as she is now, locked. The log is held before her row, as by every writer of it; her key
+    does not change, so that what she writes meanwhile may still refer to her.
+    """
+    hold()
+    rows = User.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("organisation").get(pk=user.pk)
 
 
 def _require_another(user: User, by: User) -> None:

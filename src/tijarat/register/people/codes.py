@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.permissions import require
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import OneTimeCode, RecoveryCode, User
@@ -62,6 +62,7 @@ def set_up(user: User, nonce: str, typed: str) -> list[str]:
                 "the clock of the telephone is wrong."
             )
         )
+    hold()
     OneTimeCode.objects.filter(user=user).delete()
     OneTimeCode.objects.create(user=user, nonce=nonce, last_step=step)
     record(user, "set_up_code", user, {})
@@ -95,6 +96,7 @@ def remove_code(user: User, *, by: User) -> None:
     NotPermittedError
     """
     require(by, "look_after_account", user)
+    hold()
     OneTimeCode.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
     end_sessions(user)
@@ -103,6 +105,7 @@ def remove_code(user: User, *, by: User) -> None:
 
 @transaction.atomic
 def _accepts_recovery(user: User, typed: str) -> bool:
+    hold()  # before the rows, as by every writer of the log
     rows = RecoveryCode.objects.filter(user=user, digest=_digest(user, typed), used_at=None)
     if rows.update(used_at=timezone.now()) != 1:
         return False

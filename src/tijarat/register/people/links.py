@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.errors import RefusedEntryError, UnusableLinkError
 from tijarat.register.people.models import Link, User
 from tijarat.register.people.sessions import end_sessions
@@ -60,11 +60,12 @@ def use_link(token: str, *, password: str, name: str = "") -> User:
     ------
     UnusableLinkError, RefusedEntryError
     """
+    hold()  # before the rows, as by every writer of the log
     link = find_link(token)
     # One statement: the same link sent twice at once is used once.
     if Link.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()) != 1:
         find_link(token)
-    user = User.objects.select_for_update(of=("self",)).get(pk=link.user_id)
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=link.user_id)
     if name.strip():
         user.name = name.strip()
     set_password(user, password)

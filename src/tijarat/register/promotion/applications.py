@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import record
 from tijarat.register.core.models import StatusEvent
-from tijarat.register.core.moves import move
+from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
 from tijarat.register.errors import RefusedEntryError
@@ -37,8 +37,8 @@ def apply(
     ------
     NotPermittedError, RefusedEntryError : the fair takes none now, or the company applied already.
     """
+    fair = fresh(fair)
     require(by, "apply", fair)
-    fair = Fair.objects.select_for_update(of=("self",)).get(pk=fair.pk)
     if fair.state != "open":
         raise RefusedEntryError(
             _("'%(title)s' is %(state)s; applications are taken while it is open.")

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tijarat.reference.regions import regions
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.permissions import require_create
 from tijarat.register.core.scope import Viewer
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
@@ -29,6 +29,7 @@ def enter(name: str, *, by: User) -> Organisation:
     name = " ".join(name.split())
     if len(name) < 2:
         raise RefusedEntryError(_("The company has no name; write it as it is registered."))
+    hold()  # of two who enter the same at once, the second finds it
     same = Organisation.objects.filter(side=by.side, name__iexact=name).first()
     if same is None:
         company = Organisation.objects.create(
@@ -63,7 +64,7 @@ def locate(company: Organisation, region: str, *, by: User) -> Organisation:
             % {"region": region, "side": company.side}
         )
     company.region = region
-    company.save()
+    company.save(update_fields=["region"])  # the row may have been merged since it was read
     record(by, "locate_company", company, {"region": region})
     return company
 

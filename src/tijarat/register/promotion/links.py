@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tijarat.register.core.log import record
+from tijarat.register.core.log import hold, record
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
@@ -43,6 +43,7 @@ def issue(
     ------
     NotPermittedError
     """
+    hold()  # of two at once, the second revokes what the first made
     require(by, "issue_link", item)
     revoke(item, purpose, period)
     token = secrets.token_urlsafe(32)
@@ -95,6 +96,7 @@ def use_up(link: OneTimeLink) -> None:
     ------
     LinkOverError : somebody used it in the meantime, or it is over.
     """
+    hold()  # before the row, as by every writer of the log
     used = OneTimeLink.objects.filter(
         pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).update(used_at=timezone.now())

@@ -39,6 +39,7 @@ def ask(
     ------
     NotPermittedError, RefusedEntryError
     """
+    participation = fresh(participation)
     require(by, "apply", participation)
     if participation.state in OVER:
         raise RefusedEntryError(

@@ -14,7 +14,7 @@ from tijarat.register.core import writing
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
 from tijarat.register.core.models import Item
-from tijarat.register.core.moves import fresh, move
+from tijarat.register.core.moves import fresh, locked, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import WIDTH, Scope, Viewer, narrower, seen_by
 from tijarat.register.errors import RefusedEntryError
@@ -115,6 +115,7 @@ def attach(item: Item, scenario: Scenario, *, by: User, scope: str = Scope.SIDE)
     NotPermittedError, RefusedEntryError : it is still being edited, attached already, or the item is of
         another kind.
     """
+    item = fresh(item)
     require(by, "attach_scenario", item)
     if item.kind not in CARRIERS:
         raise RefusedEntryError(
@@ -151,14 +152,14 @@ def detach(use: ScenarioUse, *, by: User) -> None:
     ------
     NotPermittedError, RefusedEntryError : the other side attached it.
     """
+    use = locked(use)
     require(by, "attach_scenario", use.item)
     if use.side != by.side:
         raise RefusedEntryError(_("The other side attached it, so it is not yours to take off."))
     if use.removed_at is None:
         use.removed_at = timezone.now()
         use.save(update_fields=["removed_at", "side"])
-        told = {"item": use.item.public_id, "scenario": use.scenario.public_id}
-        record(by, "detach_scenario", use, told)
+        record(by, "detach_scenario", use, {"item": use.item.public_id})
 
 
 def used_by(item: Item, viewer: Viewer) -> QuerySet[Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.entries import require_scope
 from tijarat.register.core.log import record
+from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
 from tijarat.register.errors import RefusedEntryError
@@ -36,6 +37,7 @@ def observe(
     ------
     NotPermittedError, RefusedEntryError : no source, a vintage before its period ended or still to come.
     """
+    target = fresh(target)
     require(by, "observe", target)
     if not source.strip():
         raise RefusedEntryError(

@@ -33,6 +33,7 @@ class Document(Item):
         Meeting, models.PROTECT, null=True, blank=True, related_name="documents"
     )
     history = HistoricalRecords()
+    meeting_id: int | None
 
 
 class Extract(Entry):
