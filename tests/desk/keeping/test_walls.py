@@ -35,6 +35,7 @@ ELSEWHERE = (
 )
 """Tests of pages that ask nothing of who sees what, or that the rule's own test answers."""
 
+WALLS = ["tests/desk/keeping/walls/rule.py", "tests/desk/keeping/walls/links.py"]
 PAGES = [
     str(path.relative_to(ROOT))
     for path in sorted(
@@ -51,9 +52,7 @@ def worker(server_address):
     return WORKER
 
 
-@pytest.mark.parametrize(
-    "tests", [["tests/desk/keeping/walls/rule.py"], PAGES], ids=["rule", "pages"]
-)
+@pytest.mark.parametrize("tests", [WALLS, PAGES], ids=["rule", "pages"])
 def test_behind_the_walls(tests, worker, server_address, environment_of, tmp_path, request):
     name = request.node.callspec.id
     given = {

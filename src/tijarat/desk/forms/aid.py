@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, scope_field
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm
 from tijarat.desk.forms.money import amount_field, currency_field
 from tijarat.register.aid.codes import FINANCE, TRANSACTIONS
-from tijarat.register.aid.models import AidActivity
 from tijarat.register.core.scope import Viewer
 from tijarat.register.dialogue.models import Proposal
 
@@ -69,13 +68,8 @@ class NewAidForm(AidForm):
         self.fields["scope"] = scope_field()
 
 
-class AidEditForm(AidForm, VersionedForm):
+class AidEditForm(EditForm, AidForm):
     """An activity, changed."""
-
-    def __init__(self, *args: Any, item: AidActivity, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in self.base_fields if name != "version"}
-        kwargs.setdefault("initial", {}).update(held, version=item.version)
-        super().__init__(*args, **kwargs)
 
 
 class TransactionForm(forms.Form):

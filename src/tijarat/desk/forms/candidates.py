@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm, VersionedForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.promotion import companies
 from tijarat.register.skills.levels import OUTCOMES
@@ -45,7 +45,7 @@ class EnrolForm(IdentityForm):
     )
 
 
-class CandidateEditForm(VersionedForm):
+class CandidateEditForm(EditForm):
     """The days of a candidate."""
 
     departs_on = DayField(
@@ -54,11 +54,6 @@ class CandidateEditForm(VersionedForm):
         help_text=_("That of the cohort, if left empty."),
     )
     keep_until = DayField(label=_("Name kept until"))
-
-    def __init__(self, *args: Any, item: Candidate, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in ("departs_on", "keep_until")}
-        kwargs.setdefault("initial", {}).update(held, version=item.version)
-        super().__init__(*args, **kwargs)
 
 
 class ResultForm(forms.Form):

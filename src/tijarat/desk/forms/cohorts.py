@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, own_offices, scope_field
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.people.models import User
@@ -55,13 +55,8 @@ class NewCohortForm(CohortForm):
         self.fields["scope"] = scope_field()
 
 
-class CohortEditForm(CohortForm, VersionedForm):
+class CohortEditForm(EditForm, CohortForm):
     """A cohort, changed."""
-
-    def __init__(self, *args: Any, item: Cohort, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in Cohort.EDITABLE}
-        kwargs.setdefault("initial", {}).update(held, version=item.version)
-        super().__init__(*args, **kwargs)
 
 
 class FiguresForm(forms.Form):

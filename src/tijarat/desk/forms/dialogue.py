@@ -11,14 +11,13 @@ from tijarat.desk.forms.fields import (
     DayField,
     RowField,
     colleagues,
-    linked,
     own_offices,
     put_by_choices,
     region_field,
     scope_field,
     side_choices,
 )
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Meeting, Milestone, Position, Proposal
 from tijarat.register.people.models import User
@@ -55,20 +54,13 @@ class ProposalForm(forms.Form):
         self.fields["meeting"].queryset = Meeting.objects.visible_to(viewer)  # pyright: ignore
 
 
-WORDS = ("title", "summary", "put_by", "strength", "products")
-ROWS = ("lead", "owner", "meeting", "successor")
-
-
-class ProposalEditForm(ProposalForm, VersionedForm):
+class ProposalEditForm(EditForm, ProposalForm):
     """A proposal, changed."""
 
     successor = RowField(label=_("Followed by"))
 
     def __init__(self, *args: Any, viewer: Viewer, item: Proposal, **kwargs: Any) -> None:
-        initial = kwargs.setdefault("initial", {})
-        for name in (*WORDS, *ROWS, "version"):
-            initial[name] = linked(item, name)
-        super().__init__(*args, viewer=viewer, **kwargs)
+        super().__init__(*args, viewer=viewer, item=item, **kwargs)
         others = Proposal.objects.visible_to(viewer).exclude(pk=item.pk)
         self.fields["successor"].queryset = others  # pyright: ignore
 
@@ -151,19 +143,8 @@ class MeetingForm(forms.Form):
     )
 
 
-class MeetingEditForm(MeetingForm, VersionedForm):
+class MeetingEditForm(EditForm, MeetingForm):
     """A meeting, changed."""
-
-    def __init__(self, *args: Any, item: Meeting, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).update(
-            title=item.title,
-            held_on=item.held_on,
-            place=item.place,
-            region=item.region,
-            hosts=item.hosts,
-            version=item.version,
-        )
-        super().__init__(*args, **kwargs)
 
 
 class MilestoneForm(forms.Form):
@@ -179,21 +160,10 @@ class MilestoneForm(forms.Form):
         self.fields["owner"].queryset = owners  # pyright: ignore
 
 
-class MilestoneEditForm(MilestoneForm, VersionedForm):
+class MilestoneEditForm(EditForm, MilestoneForm):
     """A step, changed; what blocks it is said here."""
 
     blocked_by = forms.ChoiceField(
         label=_("Blocked by"), required=False, choices=[("", "—"), *Milestone.Blocker.choices]
     )
     blocked_since = DayField(label=_("Blocked since"), required=False)
-
-    def __init__(self, *args: Any, item: Milestone, viewer: Viewer, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).update(
-            title=item.title,
-            due=item.due,
-            owner=item.owner,
-            version=item.version,
-            blocked_by=item.blocked_by,
-            blocked_since=item.blocked_since,
-        )
-        super().__init__(*args, viewer=viewer, **kwargs)

@@ -11,12 +11,11 @@ from tijarat.desk.forms.fields import (
     DayField,
     RowField,
     colleagues,
-    linked,
     region_field,
     scope_field,
     side_choices,
 )
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm, VersionedForm
 from tijarat.desk.forms.market_access import CodesField
 from tijarat.desk.forms.money import currencies
 from tijarat.desk.industry_words import INDUSTRIES
@@ -105,13 +104,8 @@ class NewLeadForm(LeadForm):
         self.fields["scope"] = scope_field()
 
 
-class LeadEditForm(LeadForm, VersionedForm):
+class LeadEditForm(EditForm, LeadForm):
     """A lead, changed."""
-
-    def __init__(self, *args: Any, item: Lead, **kwargs: Any) -> None:
-        held = {name: linked(item, name) for name in Lead.EDITABLE}
-        kwargs["initial"] = {**held, "version": item.version}
-        super().__init__(*args, **kwargs)
 
 
 class ActivityForm(VersionedForm):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, RowField, scope_field
+from tijarat.desk.forms.fields import DayField, RowField, linked, scope_field
 from tijarat.register.core.models import Evidence, Item
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.machines import Transition
@@ -30,6 +30,19 @@ class VersionedForm(forms.Form):
             if not offered.filter(pk=held).exists():
                 del changes[name]
         return changes
+
+
+class EditForm(VersionedForm):
+    """A form that shows an item as it is, to be changed: each field begins with the item's own.
+
+    It stands before the form of a new item, whose own beginnings give way. What the item points to and its
+    viewer cannot see is shown as nothing, and stays; see ``changes``.
+    """
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields:
+            self.initial[name] = linked(item, name)
 
 
 class MoveForm(VersionedForm):

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, colleagues, scope_field, side_choices
-from tijarat.desk.forms.items import VersionedForm
-from tijarat.register.core.models import Item
+from tijarat.desk.forms.items import EditForm
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
@@ -54,17 +53,6 @@ class AuthorityFields(forms.Form):
         max_length=200,
         help_text=_("Where it is not in the list, such as the quarantine service of a port."),
     )
-
-
-class Kept(VersionedForm):
-    """A form that shows an item as it is, to be changed."""
-
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = item.version
-        for name in self.fields:
-            if name != "version":
-                self.initial[name] = getattr(item, name)
 
 
 class BarrierForm(AuthorityFields):
@@ -115,11 +103,11 @@ class NewBarrierForm(BarrierForm):
         self.fields["scope"] = scope_field()
 
 
-class BarrierEditForm(Kept, BarrierForm):
+class BarrierEditForm(EditForm, BarrierForm):
     """A barrier, changed."""
 
 
-class TieForm(VersionedForm):
+class TieForm(EditForm):
     """What a barrier is tied to."""
 
     requirement = RowField(label=_("The requirement behind it"), empty_label=_("none"))
@@ -130,20 +118,10 @@ class TieForm(VersionedForm):
         help_text=_("The model's answer to it then stands on the barrier's page."),
     )
 
-    def __init__(
-        self, *args: Any, viewer: Viewer, item: Barrier, scenarios: Any, **kwargs: Any
-    ) -> None:
-        requirement = Requirement.objects.visible_to(viewer)
-        proposal = Proposal.objects.visible_to(viewer)
-        kwargs["initial"] = {
-            "version": item.version,
-            "scenario": item.scenario,
-            "requirement": item.requirement,
-            "proposal": item.proposal,
-        }
+    def __init__(self, *args: Any, viewer: Viewer, scenarios: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["requirement"].queryset = requirement  # pyright: ignore
-        self.fields["proposal"].queryset = proposal  # pyright: ignore
+        self.fields["requirement"].queryset = Requirement.objects.visible_to(viewer)  # pyright: ignore
+        self.fields["proposal"].queryset = Proposal.objects.visible_to(viewer)  # pyright: ignore
         if scenarios is None:  # the numerics have not told yet which there are
             del self.fields["scenario"]
         else:
@@ -229,7 +207,7 @@ class NewRequirementForm(RequirementForm):
         self.fields["scope"] = scope_field()
 
 
-class RequirementEditForm(Kept, RequirementForm):
+class RequirementEditForm(EditForm, RequirementForm):
     """A requirement, changed."""
 
 
@@ -274,5 +252,5 @@ class NewCertificateForm(CertificateForm):
         self.fields["scope"] = scope_field()
 
 
-class CertificateEditForm(Kept, CertificateForm):
+class CertificateEditForm(EditForm, CertificateForm):
     """A certificate, changed."""

@@ -8,14 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField, region_field
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm
 from tijarat.desk.forms.money import CostForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation
 from tijarat.register.promotion import companies
 from tijarat.register.promotion.codes import codes_in
-from tijarat.register.promotion.models import BuyerRequest, CostLine, Fair, Participation
+from tijarat.register.promotion.models import CostLine, Fair
 
 
 class CodesField(forms.CharField):
@@ -64,13 +64,8 @@ class FairForm(forms.Form):
     )
 
 
-class FairEditForm(FairForm, VersionedForm):
+class FairEditForm(EditForm, FairForm):
     """A fair, changed."""
-
-    def __init__(self, *args: Any, item: Fair, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in Fair.EDITABLE}
-        kwargs.setdefault("initial", {}).update(held, version=item.version)
-        super().__init__(*args, **kwargs)
 
 
 class FairCostForm(CostForm):
@@ -141,7 +136,7 @@ class ApplyForm(CompanyForm):
         return data
 
 
-class ParticipationEditForm(VersionedForm):
+class ParticipationEditForm(EditForm):
     """An application, changed."""
 
     products = forms.CharField(label=_("What it wants to sell"), max_length=300)
@@ -151,11 +146,6 @@ class ParticipationEditForm(VersionedForm):
     )
     contact = forms.CharField(label=_("Who speaks for it"), max_length=120, required=False)
     contact_email = forms.EmailField(label=_("E-mail"), required=False)
-
-    def __init__(self, *args: Any, item: Participation, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in Participation.EDITABLE}
-        kwargs.setdefault("initial", {}).update(held, version=item.version)
-        super().__init__(*args, **kwargs)
 
 
 class RequestForm(forms.Form):
@@ -212,14 +202,8 @@ class NewRequestForm(RequestForm):
         self.order_fields(names)
 
 
-class RequestEditForm(RequestForm, VersionedForm):
+class RequestEditForm(EditForm, RequestForm):
     """A request, changed."""
-
-    def __init__(self, *args: Any, item: BuyerRequest, viewer: Viewer, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in BuyerRequest.EDITABLE}
-        held["version"] = item.version
-        kwargs.setdefault("initial", {}).update(held)
-        super().__init__(*args, viewer=viewer, **kwargs)
 
 
 class AnswerMatchForm(forms.Form):

@@ -15,7 +15,7 @@ from tijarat.desk.forms.fields import (
     scope_field,
     side_choices,
 )
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.items import EditForm, VersionedForm
 from tijarat.desk.forms.money import currencies
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Scope, Viewer
@@ -65,13 +65,8 @@ class NewZoneForm(ZoneForm):
         self.fields["scope"] = scope_field()
 
 
-class ZoneEditForm(ZoneForm, VersionedForm):
+class ZoneEditForm(EditForm, ZoneForm):
     """A zone, changed."""
-
-    def __init__(self, *args: Any, item: Zone, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in Zone.EDITABLE}
-        kwargs["initial"] = {**held, "version": item.version}
-        super().__init__(*args, **kwargs)
 
 
 class PlotForm(forms.Form):
@@ -96,13 +91,8 @@ class NewPlotForm(PlotForm):
         self.fields["scope"] = scope_field(item, viewer, initial=item.scope)
 
 
-class PlotEditForm(PlotForm, VersionedForm):
+class PlotEditForm(EditForm, PlotForm):
     """A plot, changed."""
-
-    def __init__(self, *args: Any, item: Plot, **kwargs: Any) -> None:
-        held = {name: getattr(item, name) for name in Plot.EDITABLE}
-        kwargs["initial"] = {**held, "version": item.version}
-        super().__init__(*args, **kwargs)
 
 
 class GiveForm(VersionedForm):

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.forms.fields import DayField, RowField, linked, scope_field
-from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.forms.fields import DayField, RowField, scope_field
+from tijarat.desk.forms.items import EditForm
 from tijarat.register.core.scope import Viewer
 from tijarat.register.people.models import User
 from tijarat.register.targets.models import Target
@@ -39,14 +39,9 @@ class TargetForm(forms.Form):
         help_text=_("Another target whose number divides this one, such as people."),
     )
 
-    def __init__(
-        self, *args: Any, viewer: Viewer, item: Target | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Target.objects.visible_to(viewer)
-        if item is not None:
-            others = others.exclude(pk=item.pk)
-        self.fields["per"].queryset = others  # pyright: ignore
+        self.fields["per"].queryset = Target.objects.visible_to(viewer)  # pyright: ignore
 
     def clean(self) -> dict[str, Any]:
         """Numbers that growth can join."""
@@ -64,21 +59,16 @@ class TargetForm(forms.Form):
         return cleaned
 
 
-class TargetEditForm(TargetForm, VersionedForm):
+class TargetEditForm(EditForm, TargetForm):
     """A target, changed."""
 
     successor = RowField(label=_("Followed by"))
 
     def __init__(self, *args: Any, viewer: Viewer, item: Target, **kwargs: Any) -> None:
-        names = [name for name in Target.EDITABLE if name not in ("per", "successor")]
-        kwargs.setdefault("initial", {}).update(
-            {name: getattr(item, name) for name in names},
-            per=linked(item, "per"),
-            successor=linked(item, "successor"),
-            version=item.version,
-        )
         super().__init__(*args, viewer=viewer, item=item, **kwargs)
-        self.fields["successor"].queryset = self.fields["per"].queryset  # pyright: ignore
+        others = Target.objects.visible_to(viewer).exclude(pk=item.pk)
+        for name in ("per", "successor"):
+            self.fields[name].queryset = others  # pyright: ignore
 
 
 class ObservationForm(forms.Form):

@@ -130,5 +130,5 @@ def _places(hanging: Hanging) -> dict[int, str]:
         if isinstance(one.row, Participation) and one.row.parent is not None:
             found[one.row.parent.pk] = one.row.parent.title
         elif isinstance(one.row, Match):
-            found[one.row.request_id] = one.row.request.title
+            found[one.row.request_id] = one.row.title  # the request may not be hers to see
     return found

@@ -191,7 +191,9 @@ def approver_is_another(item: Item, by: User) -> str:
 @condition
 def company_attended(item: Item, by: User) -> str:
     """Evidence of a participation needs a participation."""
-    participation = cast(Subsidy, item).participation
+    participation = eligibility.place_of(cast(Subsidy, item), by)
+    if participation is None:
+        return _("The participation it is asked for is not for you to see.")
     if participation.state in WAITS_FOR_RESULTS:
         return ""
     return _("%(title)s is '%(state)s'; evidence is taken once it attended.") % {

@@ -152,7 +152,7 @@ class Answered:
     check : the check.
     passed : None while an officer has still to answer.
     reason : why.
-    shown_by : the evidence, of an officer's answer.
+    shown_by : the evidence of an officer's answer, where it is seen.
     by : the officer; None where it is computed.
     """
 
@@ -172,8 +172,11 @@ def answers(subsidy: Subsidy, viewer: Viewer, place: Participation | None = None
     """
     said: dict[str, CheckOutcome] = {}
     rows = CheckOutcome.objects.visible_to(viewer).filter(item=subsidy)
-    for row in rows.select_related("created_by", "shown_by").order_by("pk"):
+    for row in rows.select_related("created_by").order_by("pk"):
         said[row.code] = row
+    shown = Evidence.objects.visible_to(viewer).in_bulk(
+        {row.shown_by_id for row in said.values()} - {None}
+    )
     decided = subsidy.state not in ("draft", "submitted")
     known: Facts | None = None
     found: list[Answered] = []
@@ -187,7 +190,8 @@ def answers(subsidy: Subsidy, viewer: Viewer, place: Participation | None = None
             found.append(Answered(check, None))
         else:
             by = None if kept.computed else kept.created_by
-            found.append(Answered(check, kept.passed, kept.reason, kept.shown_by, by))
+            evidence = shown.get(kept.shown_by_id)
+            found.append(Answered(check, kept.passed, kept.reason, evidence, by))
     return found
 
 

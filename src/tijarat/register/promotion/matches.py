@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -102,6 +103,7 @@ def propose(
     ------
     NotPermittedError, RefusedEntryError
     """
+    request = fresh(request)
     require(by, "propose_match", request)
     if request.state not in TAKES_MATCHES:
         raise RefusedEntryError(
@@ -127,12 +129,17 @@ def propose(
         scope=Scope.SIDE,
         request=request,
         company=company,
-        fair=participation.fair if participation else fair or request.fair,
+        fair=participation.fair if participation else fair or _fair_of(request, by),
         basis=found.basis if found else Match.Basis.HAND,
         rests_on=", ".join(found.rests_on)[:200] if found else "",
     )
     record(by, "propose_match", match, {"request": request.public_id, "basis": match.basis})
     return match
+
+
+def _fair_of(request: BuyerRequest, by: User) -> Fair | None:
+    """The fair a request is for, where whoever puts a company to it sees that fair."""
+    return Fair.objects.visible_to(by).filter(pk=request.fair_id).first()
 
 
 @transaction.atomic
@@ -191,8 +198,12 @@ def offer(match: Match, *, by: User, version: int | None = None) -> Match:
 
 
 def sides_of(match: Match) -> tuple[str, str]:
-    """The side that sells and the side that buys."""
-    return match.company.side, match.request.side
+    """The side that sells and the side that buys: the other one of the two, as ``propose`` asks.
+
+    The request itself may have been taken back, and is then not for whoever sells.
+    """
+    seller = match.company.side
+    return seller, next(side for side in settings.PAIR if side != seller)
 
 
 def answers_of(match: Match, viewer: Viewer) -> dict[str, MatchAnswer | None]:

@@ -123,7 +123,7 @@ def seen(fairs: Iterable[Fair], viewer: Viewer) -> dict[int, Seen]:
     for row in results.select_related("item"):
         found[row.item.parent_id].results.append(row)
     matches = Match.objects.visible_to(viewer).filter(fair__in=keys)
-    for row in matches.select_related("company", "request").order_by("pk"):
+    for row in matches.select_related("company").order_by("pk"):
         found[row.fair_id].matches.append(row)
     parts = {one.pk: key for key, of in found.items() for one in of.participations}
     parts |= {key: key for key in keys}

@@ -16,7 +16,7 @@ from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
 from tijarat.register.promotion.codes import codes_in
 from tijarat.register.promotion.links import BY_LINK, issue
-from tijarat.register.promotion.models import Match, OneTimeLink, Participation, Win
+from tijarat.register.promotion.models import Fair, Match, OneTimeLink, Participation, Win
 from tijarat.register.words import state_word
 
 
@@ -33,17 +33,20 @@ def report(match: Match, win: Win, *, by: User) -> Win:
     ------
     NotPermittedError, RefusedEntryError
     """
+    match = fresh(match)
     require(by, "record_result", match)
     if match.state not in ("trial_order", "repeat"):
         raise RefusedEntryError(
             _("'%(title)s' is at '%(state)s'; move it to the trial order first.")
             % {"title": match.title, "state": state_word(match.state)}
         )
-    win.match, win.company, win.parent = match, match.company, match.fair
+    # under a fair that she does not see, she would not see the order either
+    fair = Fair.objects.visible_to(by).filter(pk=match.fair_id).first()
+    win.match, win.company, win.parent = match, match.company, fair
     win.organisation, win.scope = by.organisation, Scope.SIDE
-    win.participation = Participation.objects.filter(
-        parent=match.fair, company=match.company, parent__isnull=False
-    ).first()
+    if fair is not None:
+        seen = Participation.objects.visible_to(by).filter(parent=fair, company=match.company)
+        win.participation = seen.first()
     return keep(win, by=by)
 
 

@@ -50,6 +50,7 @@ class CheckOutcome(Entry):
     reason = models.TextField(_("reason"))
     computed = models.BooleanField(default=False)
     shown_by = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    shown_by_id: int | None
 
     def __str__(self) -> str:
         return f"{self.code}: {self.passed}"
