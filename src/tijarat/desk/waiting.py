@@ -99,7 +99,7 @@ def _rows(viewer: User) -> QuerySet[Any]:
             scored_by_her=Exists(Score.objects.filter(**mine).order_by()),
             answered=Exists(said.order_by()),
         )
-        .select_related("organisation", "as_subsidy", "as_match__company", "as_match__request")
+        .select_related("organisation", "as_subsidy", "as_match__company")
         .order_by("-pk")
     )
 

@@ -21,7 +21,8 @@ from tijarat.desk.pages.asking import (
     posted,
     signed_in,
 )
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.aid import entering
 from tijarat.register.aid.models import AidActivity, AidDocument, Participant, Transaction
 from tijarat.register.aid.overview import activities, flows, flows_in
@@ -68,11 +69,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "in_dollars": flows_in("USD", money),
         "participants": list(Participant.objects.filter(activity=activity)),
         "documents": list(AidDocument.objects.filter(activity=activity)),
-        "ways": [
-            way.target
-            for way in activity.machine.ways(activity.state)
-            if may(viewer, way.action, activity)
-        ],
+        "ways": ways_for(viewer, activity),
         "may": {action: may(viewer, action, activity) for action in ACTIONS},
         "seen_by": Scope(activity.scope).label,
         **under(viewer, activity),
@@ -119,17 +116,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     activity = find(request, AidActivity, public_id, "proposal")
     require(request.user, "edit", activity)
     form = AidEditForm(request.POST or None, viewer=request.user, item=activity)
-    back = reverse("aid_activity", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(activity)
-        version = changes.pop("version")
-
-        def do() -> str:
-            entering.change(activity, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, activity, entering.change)
 
 
 @signed_in

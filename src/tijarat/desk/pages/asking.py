@@ -104,6 +104,11 @@ def words_of(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "").replace("\0", "")
 
 
+def sent(request: HttpRequest, name: str) -> str:
+    """The same of what was sent, where no form parses it."""
+    return request.POST.get(name, "").replace("\0", "")
+
+
 def token() -> str:
     """Names one form, so that it counts once."""
     return secrets.token_urlsafe(18)
@@ -127,7 +132,7 @@ def once(request: SignedIn, do: Callable[[], str], form: Any = None) -> HttpResp
 
 
 def _once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:
-    name = request.POST.get("token", "")[:40]
+    name = sent(request, "token")[:40]
     if not name:
         return redirect(do())
     earlier = Submission.objects.filter(user=request.user, token=name)

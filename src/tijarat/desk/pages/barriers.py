@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,13 +22,24 @@ from tijarat.desk.forms.market_access import (
     ValueForm,
 )
 from tijarat.desk.numerics import asking
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    once,
+    posted,
+    signed_in,
+    words_of,
+)
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.desk.pages.lists import beside
 from tijarat.desk.pages.scenario import answer_of
 from tijarat.desk.pages.scenarios import attached
 from tijarat.desk.words import STATES
 from tijarat.reference.search import search
-from tijarat.register.core.models import Evidence, Item, Note, StatusEvent
+from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.machines import BARRIER
@@ -52,7 +63,7 @@ def listing(request: SignedIn) -> HttpResponse:
     viewer = request.user
     rows = overview.barriers(viewer)
     names = overview.authorities(rows)
-    chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    chosen = {name: words_of(request, name).strip() for name in FILTERS}
     rows = narrowed_barriers(rows, chosen)
     page = Paginator(overview.by_value(rows), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = overview.with_values(page.object_list, viewer)
@@ -163,24 +174,6 @@ def tied_to(request: SignedIn, *keys: int | None) -> dict[str, Item]:
     return {item.kind: item for item in Item.objects.visible_to(request.user).filter(pk__in=wanted)}
 
 
-def ways_for(viewer: Any, item: Item) -> list[str]:
-    """States that the viewer may move an item to."""
-    return [way.target for way in item.machine.ways(item.state) if may(viewer, way.action, item)]
-
-
-def under(viewer: Any, item: Item) -> dict[str, Any]:
-    """Events, evidence and notes of an item, as the viewer sees them."""
-    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
-    events = StatusEvent.objects.visible_to(viewer).filter(item=item)
-    evidence = Evidence.objects.visible_to(viewer).filter(item=item)
-    notes = Note.objects.visible_to(viewer).filter(item=item)
-    return {
-        "events": list(events.select_related("created_by", "organisation").prefetch_related(shown)),
-        "evidence": list(evidence.select_related("organisation")),
-        "notes": list(notes.select_related("created_by")),
-    }
-
-
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
     """Enter a barrier."""
@@ -210,7 +203,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     barrier = find(request, Barrier, public_id)
     require(request.user, "edit", barrier)
     form = BarrierEditForm(request.POST or None, viewer=request.user, item=barrier)
-    return changed(request, form, barrier, _("Change it"))
+    return changed(request, form, barrier, change)
 
 
 @signed_in
@@ -230,22 +223,7 @@ def tie(request: SignedIn, public_id: str) -> HttpResponse:
         exporter = barrier.exporter
         asked = asking.both(form.cleaned_data["scenario"], exporter, other_side(exporter))
         asking.know(*asked, side=request.user.side)
-    return changed(request, form, barrier, _("What it is tied to"), lead=lead)
-
-
-def changed(request: SignedIn, form: Any, item: Any, title: str, *, lead: str = "") -> HttpResponse:
-    """A page that changes an item by a form that knows its version."""
-    back = reverse(item.kind, args=[item.public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(item)
-        version = changes.pop("version")
-
-        def do() -> str:
-            change(item, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do)
-    return draw_form(request, form, title, lead=lead, button=_("Keep it"), back=back)
+    return changed(request, form, barrier, change, title=_("What it is tied to"), lead=lead)
 
 
 @signed_in

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
-from tijarat.desk.pages.barriers import changed, tied_to, under, ways_for, with_days_left
+from tijarat.desk.pages.barriers import tied_to, with_days_left
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
 from tijarat.register.market_access.codes import name_of
-from tijarat.register.market_access.entering import enter
+from tijarat.register.market_access.entering import change, enter
 from tijarat.register.market_access.models import Certificate
 from tijarat.register.market_access.sleeping import expires_in
 
@@ -80,4 +82,4 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     certificate = find(request, Certificate, public_id)
     require(request.user, "edit", certificate)
     form = CertificateEditForm(request.POST or None, viewer=request.user, item=certificate)
-    return changed(request, form, certificate, _("Change it"))
+    return changed(request, form, certificate, change)

@@ -26,6 +26,8 @@ from tijarat.desk.pages.asking import (
     signed_in,
     words_of,
 )
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import ways_for
 from tijarat.register.core.links import add_links
 from tijarat.register.core.models import Evidence, Note
 from tijarat.register.core.permissions import may, may_create, require, require_create
@@ -122,11 +124,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             Note.objects.visible_to(viewer).filter(item=cohort).select_related("created_by")
         ),
         "events": seen.events,
-        "ways": [
-            way.target
-            for way in cohort.machine.ways(cohort.state)
-            if may(viewer, way.action, cohort)
-        ],
+        "ways": ways_for(viewer, cohort),
         "may": {action: may(viewer, action, cohort) for action in ACTIONS},
         "seen_by": Scope(cohort.scope).label,
     }
@@ -161,17 +159,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     cohort = find(request, Cohort, public_id, "provider", "proposal")
     require(request.user, "edit", cohort)
     form = CohortEditForm(request.POST or None, viewer=request.user, item=cohort)
-    back = reverse("cohort", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(cohort)
-        version = changes.pop("version")
-
-        def do() -> str:
-            cohorts.change(cohort, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, cohort, cohorts.change)
 
 
 @signed_in

@@ -82,6 +82,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         held = given.get(one.pk, {})
         one.dues = [(due, held.get(due.period)) for due in results.owed(one, held, today)]
     wins = list(Win.objects.visible_to(viewer).filter(company=company).order_by("-ordered_on"))
+    asked = BuyerRequest.objects.visible_to(viewer).filter(buyer=company)
     context = {
         "company": company,
         "may_locate": may_create(viewer) and company.side == viewer.side,
@@ -90,19 +91,17 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "subsidies": list(
             Subsidy.objects.visible_to(viewer)
             .filter(company=company)
-            .select_related("participation__parent")
+            .select_related("parent")
             .order_by("-pk")
         ),
         "wins": wins,
         "confirmed": sum(one.confirmed for one in wins),
         "matches": list(
             Match.objects.visible_to(viewer)
-            .filter(Q(company=company) | Q(request__buyer=company))
+            .filter(Q(company=company) | Q(request__in=asked))
             .order_by("-pk")
         ),
-        "requests": list(
-            BuyerRequest.objects.visible_to(viewer).filter(buyer=company).order_by("-pk")
-        ),
+        "requests": list(asked.order_by("-pk")),
     }
     return render(request, "desk/company.html", context)
 

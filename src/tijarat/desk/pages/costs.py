@@ -44,7 +44,7 @@ def settle(request: SignedIn, table: type[Cost], public_id: str) -> HttpResponse
     """Write what a line came to."""
     line: Any = find(request, table, public_id, "item__organisation")
     require(request.user, "add_cost", line.item)
-    form = SettleForm(request.POST or None, initial={"actual": line.actual or line.planned})
+    form = SettleForm(request.POST or None, initial={"actual": line.amount})
     back = address_of(line.item) + "#cost"
     if form.is_bound and form.is_valid():
 

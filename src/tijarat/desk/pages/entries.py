@@ -1,4 +1,4 @@
-"""What stands under any item, as its page shows it: evidence, events, notes."""
+"""What stands under any item, as its page shows it: evidence, events, notes; and the ways on from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Prefetch
 
 from tijarat.register.core.models import Evidence, Item, Note, StatusEvent
+from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Viewer
+from tijarat.register.people.models import User
 
 
 def under(viewer: Viewer, item: Item) -> dict[str, Any]:
@@ -19,6 +21,11 @@ def under(viewer: Viewer, item: Item) -> dict[str, Any]:
         "events": events(viewer, item),
         "notes": list(notes.select_related("created_by")),
     }
+
+
+def ways_for(viewer: User, item: Item) -> list[str]:
+    """States that the viewer may move an item to."""
+    return [way.target for way in item.machine.ways(item.state) if may(viewer, way.action, item)]
 
 
 def events(viewer: Viewer, item: Item) -> list[StatusEvent]:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +15,8 @@ from django.utils.translation import gettext as _
 from tijarat.desk.forms.promotion import FairCostForm, FairEditForm, FairForm
 from tijarat.desk.pages import costs
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, signed_in
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import ways_for
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
@@ -107,9 +108,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "waiting": [one for one in found.participations if one.state == "applied"],
         "events": events,
         "evidence": list(Evidence.objects.visible_to(viewer).filter(item=fair)),
-        "ways": [
-            way.target for way in fair.machine.ways(fair.state) if may(viewer, way.action, fair)
-        ],
+        "ways": ways_for(viewer, fair),
         "may": {
             action: may(viewer, action, fair)
             for action in (
@@ -127,29 +126,13 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     return render(request, "desk/fair.html", context)
 
 
-def shown_events(rows: Any, viewer: Any) -> list[Any]:
-    """Events with the evidence that the viewer sees."""
-    shown = Prefetch("evidence", Evidence.objects.visible_to(viewer), to_attr="shown")
-    return list(rows.select_related("created_by", "organisation").prefetch_related(shown))
-
-
 @signed_in
 def edit(request: SignedIn, public_id: str) -> HttpResponse:
     """Change a fair."""
     fair = find(request, Fair, public_id)
     require(request.user, "edit", fair)
     form = FairEditForm(request.POST or None, item=fair)
-    back = reverse("fair", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
-        version = changes.pop("version")
-
-        def do() -> str:
-            fairs.change(fair, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, fair, fairs.change)
 
 
 @signed_in

@@ -33,8 +33,8 @@ from tijarat.desk.pages.asking import (
     signed_in,
     words_of,
 )
-from tijarat.desk.pages.barriers import ways_for
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.desk.words import STATES
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may, may_create, require, require_create
@@ -200,17 +200,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     lead = find(request, Lead, public_id, "owner")
     require(request.user, "edit", lead)
     form = LeadEditForm(request.POST or None, viewer=request.user, item=lead)
-    back = reverse("lead", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(lead)
-        version = changes.pop("version")
-
-        def do() -> str:
-            change(lead, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, lead, change)
 
 
 @signed_in

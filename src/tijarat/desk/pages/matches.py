@@ -16,11 +16,11 @@ from tijarat.desk.pages.asking import (
     gone,
     once,
     posted,
+    sent,
     signed_in,
     token,
 )
-from tijarat.desk.pages.fairs import shown_events
-from tijarat.register.core.models import StatusEvent
+from tijarat.desk.pages.entries import events
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion import companies, matches, wins
@@ -33,7 +33,7 @@ def propose(request: SignedIn, public_id: str) -> HttpResponse:
     wanted = find(request, BuyerRequest, public_id)
     one = (
         Participation.objects.visible_to(request.user)
-        .filter(public_id=request.POST.get("participation", ""))
+        .filter(public_id=sent(request, "participation"))
         .select_related("company", "parent__as_fair")
         .first()
     )
@@ -52,7 +52,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One match: what it rests on, both answers, how far it came."""
     viewer = request.user
     try:
-        match = find(request, Match, public_id, "company", "request__organisation")
+        match = find(request, Match, public_id, "company")
     except Http404:
         return gone(request, Match, public_id)
     answers = matches.answers_of(match, viewer)
@@ -74,7 +74,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "may_report": match.state in ("trial_order", "repeat")
         and may(viewer, "record_result", match),
         "wins": list(Win.objects.visible_to(viewer).filter(match=match).order_by("pk")),
-        "events": shown_events(StatusEvent.objects.visible_to(viewer).filter(item=match), viewer),
+        "events": events(viewer, match),
         "ways": [
             way.target
             for way in match.machine.ways(match.state)
@@ -90,7 +90,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
 @signed_in
 def answer(request: SignedIn, public_id: str) -> HttpResponse:
     """Say yes or no for the own side."""
-    match = find(request, Match, public_id, "company", "request")
+    match = find(request, Match, public_id, "company")
     require(request.user, "answer_match", match)
     form = AnswerMatchForm(request.POST or None)
     back = reverse("match", args=[public_id])
@@ -130,7 +130,7 @@ def offer(request: SignedIn, public_id: str) -> HttpResponse:
 @signed_in
 def order(request: SignedIn, public_id: str) -> HttpResponse:
     """Report an order that came of a match."""
-    match = find(request, Match, public_id, "company", "request")
+    match = find(request, Match, public_id, "company")
     require(request.user, "record_result", match)
     form = OrderForm(request.POST or None)
     back = reverse("match", args=[public_id])

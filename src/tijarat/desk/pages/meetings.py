@@ -15,7 +15,8 @@ from tijarat.desk.forms.dialogue import (
     MilestoneForm,
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core import writing
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
@@ -72,11 +73,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "meeting": meeting,
         "proposals": rows,
         "documents": Document.objects.visible_to(viewer).filter(meeting=meeting),
-        "ways": [
-            way.target
-            for way in meeting.machine.ways(meeting.state)
-            if may(viewer, way.action, meeting)
-        ],
+        "ways": ways_for(viewer, meeting),
         **under(viewer, meeting),
         "may": {action: may(viewer, action, meeting) for action in ACTIONS},
         "seen_by": Scope(meeting.scope).label,
@@ -90,17 +87,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     meeting = find(request, Meeting, public_id)
     require(request.user, "edit", meeting)
     form = MeetingEditForm(request.POST or None, item=meeting)
-    back = reverse("meeting", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(meeting)
-        version = changes.pop("version")
-
-        def do() -> str:
-            writing.edit(meeting, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, meeting, writing.edit)
 
 
 @signed_in
@@ -141,9 +128,7 @@ def milestone(request: SignedIn, public_id: str) -> HttpResponse:
         return gone(request, Milestone, public_id)
     context = {
         "step": step,
-        "ways": [
-            way.target for way in step.machine.ways(step.state) if may(viewer, way.action, step)
-        ],
+        "ways": ways_for(viewer, step),
         **under(viewer, step),
         "may": {action: may(viewer, action, step) for action in ACTIONS},
         "seen_by": Scope(step.scope).label,
@@ -157,14 +142,4 @@ def edit_milestone(request: SignedIn, public_id: str) -> HttpResponse:
     step = find(request, Milestone, public_id)
     require(request.user, "edit", step)
     form = MilestoneEditForm(request.POST or None, item=step, viewer=request.user)
-    back = reverse("milestone", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(step)
-        version = changes.pop("version")
-
-        def do() -> str:
-            writing.edit(step, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, step, writing.edit)

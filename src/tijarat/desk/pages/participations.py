@@ -12,8 +12,18 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import ApplyForm, ParticipationEditForm
 from tijarat.desk.forms.results import OfficeResultForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in, token
-from tijarat.desk.pages.fairs import shown_events
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    once,
+    posted,
+    sent,
+    signed_in,
+    token,
+)
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import events
 from tijarat.register.core import writing
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, require
@@ -102,15 +112,15 @@ def decide(request: SignedIn, public_id: str) -> HttpResponse:
     chosen = request.POST.get("select", "")
     if chosen not in ("yes", "no"):
         raise Http404
-    seen = request.POST.get("version", "")
+    seen = sent(request, "version")
 
     def do() -> str:
         applications.decide(
             participation,
             by=request.user,
             select=chosen == "yes",
-            reason=request.POST.get("reason", ""),
-            version=int(seen) if seen.isdigit() else None,
+            reason=sent(request, "reason"),
+            version=int(seen) if seen.isdecimal() else None,
         )
         return reverse("selection", args=[participation.fair.public_id])
 
@@ -147,7 +157,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             Subsidy.objects.visible_to(viewer).filter(participation=one).order_by("pk")
         ),
         "wins": list(Win.objects.visible_to(viewer).filter(participation=one).order_by("pk")),
-        "events": shown_events(StatusEvent.objects.visible_to(viewer).filter(item=one), viewer),
+        "events": events(viewer, one),
         "ways": [
             way.target
             for way in one.machine.ways(one.state)
@@ -168,17 +178,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     one = find(request, Participation, public_id)
     require(request.user, "edit", one)
     form = ParticipationEditForm(request.POST or None, item=one)
-    back = reverse("participation", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = dict(form.cleaned_data)
-        version = changes.pop("version")
-
-        def do() -> str:
-            writing.edit(one, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, one, writing.edit)
 
 
 @signed_in

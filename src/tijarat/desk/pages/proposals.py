@@ -29,6 +29,7 @@ from tijarat.desk.pages.asking import (
     posted,
     signed_in,
 )
+from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under
 from tijarat.desk.pages.scenarios import attached
 from tijarat.register.core import publishing, writing
@@ -171,17 +172,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     proposal = find(request, Proposal, public_id)
     require(request.user, "edit", proposal)
     form = ProposalEditForm(request.POST or None, viewer=request.user, item=proposal)
-    back = reverse("proposal", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(proposal)
-        version = changes.pop("version")
-
-        def do() -> str:
-            writing.edit(proposal, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, proposal, writing.edit)
 
 
 @signed_in

@@ -20,8 +20,10 @@ from tijarat.desk.pages.asking import (
     signed_in,
     token,
 )
-from tijarat.desk.pages.fairs import A_PAGE, shown_events
-from tijarat.register.core.models import StatusEvent
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import events
+from tijarat.desk.pages.fairs import A_PAGE
+from tijarat.register.core.links import add_links
 from tijarat.register.core.permissions import may, may_create, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion import companies, matches, requests
@@ -86,9 +88,10 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One request; for the side that sells, with the companies that fit."""
     viewer = request.user
     try:
-        one = find(request, BuyerRequest, public_id, "buyer", "fair", "created_by")
+        one = find(request, BuyerRequest, public_id, "buyer", "created_by")
     except Http404:
         return gone(request, BuyerRequest, public_id)
+    add_links([one], viewer, "fair")
     selling = viewer.side != one.side
     found = Match.objects.visible_to(viewer).filter(request=one)
     may_propose = may(viewer, "propose_match", one) and one.state in matches.TAKES_MATCHES
@@ -101,7 +104,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "may_propose": may_propose,
         "token": token(),
         "late": late,
-        "events": shown_events(StatusEvent.objects.visible_to(viewer).filter(item=one), viewer),
+        "events": events(viewer, one),
         "ways": [
             way.target
             for way in one.machine.ways(one.state)
@@ -109,14 +112,10 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             and (way.target in ("matched", "closed") or (way.target == "expired" and late))
         ],
         "may": {action: may(viewer, action, one) for action in ("edit", "share", "withdraw")},
-        "fair_seen": one.fair if one.fair_id and _sees(one.fair, viewer) else None,
+        "fair_seen": one.links["fair"],
         "seen_by": Scope(one.scope).label,
     }
     return render(request, "desk/buyer_request.html", context)
-
-
-def _sees(fair: object, viewer: object) -> bool:
-    return type(fair).objects.visible_to(viewer).filter(pk=fair.pk).exists()  # pyright: ignore
 
 
 @signed_in
@@ -125,17 +124,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     one = find(request, BuyerRequest, public_id)
     require(request.user, "edit", one)
     form = RequestEditForm(request.POST or None, item=one, viewer=request.user)
-    back = reverse("buyer_request", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(one)
-        version = changes.pop("version")
-
-        def do() -> str:
-            requests.change(one, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, one, requests.change)
 
 
 @posted

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import NewRequirementForm, RequirementEditForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
-from tijarat.desk.pages.barriers import changed, under, ways_for, with_days_left
+from tijarat.desk.pages.barriers import with_days_left
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access import overview
 from tijarat.register.market_access.codes import name_of
-from tijarat.register.market_access.entering import enter
+from tijarat.register.market_access.entering import change, enter
 from tijarat.register.market_access.models import Requirement
 
 ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
@@ -81,4 +83,4 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     requirement = find(request, Requirement, public_id)
     require(request.user, "edit", requirement)
     form = RequirementEditForm(request.POST or None, item=requirement)
-    return changed(request, form, requirement, _("Change it"))
+    return changed(request, form, requirement, change)

@@ -238,7 +238,7 @@ def attach(request: SignedIn, public_id: str) -> HttpResponse:
 @posted
 def detach(request: SignedIn, public_id: str) -> HttpResponse:
     """Take a scenario off what it is attached to."""
-    use = find(request, ScenarioUse, public_id, "item", "scenario")
+    use = find(request, ScenarioUse, public_id, "item")
     running.detach(use, by=request.user)
     return redirect(f"{address_of(use.item)}#scenarios")
 

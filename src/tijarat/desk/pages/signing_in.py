@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from tijarat.desk.forms.people import CodeForm, NewCodeForm, SignInForm
 from tijarat.desk.languages import take_over
-from tijarat.desk.pages.asking import SignedIn, signed_in
+from tijarat.desk.pages.asking import SignedIn, sent, signed_in
 from tijarat.desk.pages.codes import ask_for_telephone, show_recovery_codes
 from tijarat.desk.sessions import browser_of, client_of
 from tijarat.register.errors import RefusedEntryError, TooManyAttemptsError
@@ -168,7 +168,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in as a person of the sample register; in any other register this page does not exist."""
     if not settings.SAMPLE:
         raise Http404
-    user = User.objects.filter(email=request.POST.get("email", ""), is_active=True).first()
+    user = User.objects.filter(email=sent(request, "email"), is_active=True).first()
     if user is None:
         raise Http404
     next_ = _next(request)

@@ -22,8 +22,8 @@ from tijarat.desk.forms.sites import (
     ZoneEditForm,
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
-from tijarat.desk.pages.barriers import ways_for
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.investment import facts, overview, plots
@@ -124,17 +124,7 @@ def edit_zone(request: SignedIn, public_id: str) -> HttpResponse:
 def _edited(request: SignedIn, item: Any, form_of: Any) -> HttpResponse:
     require(request.user, "edit", item)
     form = form_of(request.POST or None, item=item)
-    back = reverse(item.kind, args=[item.public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(item)
-        version = changes.pop("version")
-
-        def do() -> str:
-            change(item, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, item, change)
 
 
 @signed_in

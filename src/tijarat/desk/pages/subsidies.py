@@ -18,10 +18,10 @@ from tijarat.desk.forms.subsidies import (
     ScoreForm,
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
-from tijarat.desk.pages.fairs import shown_events
+from tijarat.desk.pages.entries import events
 from tijarat.desk.promotion_words import CHECKS as QUESTIONS
 from tijarat.desk.templatetags.promotion import money
-from tijarat.register.core.models import Evidence, StatusEvent
+from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.machines import SUBSIDY
@@ -33,9 +33,7 @@ OWN_PAGE = ("eligible", "scored", "approved", "claim", "paid", "result_due")
 
 
 def _find(request: SignedIn, public_id: str) -> Subsidy:
-    return find(
-        request, Subsidy, public_id, "company", "participation__parent__as_fair", "created_by"
-    )
+    return find(request, Subsidy, public_id, "company", "created_by")
 
 
 @signed_in
@@ -72,7 +70,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     rows = Score.objects.visible_to(viewer).filter(item=subsidy).order_by("pk")
     for row in rows.select_related("created_by"):
         scores[row.criterion] = row
-    events = shown_events(StatusEvent.objects.visible_to(viewer).filter(item=subsidy), viewer)
+    happened = events(viewer, subsidy)
     own = subsidy.side == viewer.side
     # what is computed of a company is computed from all that its own side sees, and is for that side
     checks = eligibility.answers(subsidy, viewer, place) if own else []
@@ -85,8 +83,8 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "scored": bool(scores),
         "score": scoring.weighted({code: row.points for code, row in scores.items()}),
         "threshold": scoring.THRESHOLD,
-        "stages": _stages(subsidy, events),
-        "events": events,
+        "stages": _stages(subsidy, happened),
+        "events": happened,
         "evidence": list(
             Evidence.objects.visible_to(viewer).filter(item=subsidy).select_related("organisation")
         ),

@@ -13,7 +13,8 @@ from django.utils.translation import pgettext
 from tijarat.desk.drawing import path_chart
 from tijarat.desk.forms.targets import ObservationForm, TargetEditForm, TargetForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.editing import changed
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core import writing
 from tijarat.register.core.permissions import may, may_create, require, require_create
 from tijarat.register.core.scope import Scope, Viewer
@@ -70,11 +71,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "observations": observations,
         "each": _each(target, viewer),
         "successor": _seen(target.successor_id, viewer),
-        "ways": [
-            way.target
-            for way in target.machine.ways(target.state)
-            if may(viewer, way.action, target)
-        ],
+        "ways": ways_for(viewer, target),
         "may": {action: may(viewer, action, target) for action in ACTIONS},
         **under(viewer, target),
         "seen_by": Scope(target.scope).label,
@@ -144,17 +141,7 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
     target = find(request, Target, public_id, "per", "successor")
     require(request.user, "edit", target)
     form = TargetEditForm(request.POST or None, viewer=request.user, item=target)
-    back = reverse("target", args=[public_id])
-    if form.is_bound and form.is_valid():
-        changes = form.changes(target)
-        version = changes.pop("version")
-
-        def do() -> str:
-            writing.edit(target, by=request.user, version=version, changes=changes)
-            return back
-
-        return once(request, do, form)
-    return draw_form(request, form, _("Change it"), button=_("Keep it"), back=back)
+    return changed(request, form, target, writing.edit)
 
 
 @signed_in

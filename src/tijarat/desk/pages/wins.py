@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.pages.asking import SignedIn, find, posted, signed_in
-from tijarat.desk.pages.fairs import shown_events
-from tijarat.register.core.models import Evidence, StatusEvent
+from tijarat.desk.pages.entries import events
+from tijarat.register.core.models import Evidence
 from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion import wins
@@ -34,7 +34,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         and win.state in ("reported", "customer_asked", "no_answer")
         and may(viewer, "issue_link", win),
         "evidence": list(Evidence.objects.visible_to(viewer).filter(item=win)),
-        "events": shown_events(StatusEvent.objects.visible_to(viewer).filter(item=win), viewer),
+        "events": events(viewer, win),
         "ways": [
             way.target
             for way in win.machine.ways(win.state)
