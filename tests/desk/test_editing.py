@@ -79,3 +79,24 @@ def test_the_sign_that_a_database_takes_for_no_text_is_left_out(person, browser)
     assert client.post(f"/requests/{'z' * 20}/match", {"participation": "\0"}).status_code == 404
     wrong = {"select": "yes", "version": "²", "reason": "\0"}
     assert client.post(f"/participations/{'z' * 20}/decide", wrong).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/proposals/new", "/barriers/new", "/leads/new", "/cohorts/new"]
+)
+def test_somebody_of_a_company_is_offered_no_other_company_and_no_official(
+    address, person, browser, offices
+):
+    """Which firms deal with an office is nothing for their competitors."""
+    for name in ("Dates Co.", "Rival Co."):
+        offices[name] = Organisation.objects.create(
+            side="PAK", kind="company", name=name, short_name=name
+        )
+    official, trader = person("Commerce", "analyst"), person("Dates Co.", "desk_officer")
+    page = browser(trader).get(address)
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "Rival Co." not in text
+    assert official.name not in text
+    seen = browser(person("Commerce", "desk_officer")).get(address).content.decode()
+    assert official.name in seen or "Rival Co." in seen

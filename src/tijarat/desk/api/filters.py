@@ -53,7 +53,7 @@ def _as_on_the_page(name: str) -> Narrow:
 
 
 def _product(rows: QuerySet[Any], code: str, _viewer: Viewer) -> QuerySet[Any]:
-    return of_product(rows, code)
+    return of_product(rows, _clean(code))
 
 
 _goods = (str, "Goods by HS code, those of a wider and of a narrower one too.", _product)

@@ -16,7 +16,8 @@ from tijarat.reference.regions import of
 from tijarat.register.core.entries import widest
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import WIDTH, Scope, Viewer
-from tijarat.register.people.models import Organisation, User
+from tijarat.register.people.models import User
+from tijarat.register.promotion.organisations import colleagues_of, known_to
 
 
 class DayField(forms.DateField):
@@ -87,18 +88,17 @@ def put_by_choices() -> list[tuple[str, Any]]:
 
 
 def colleagues(viewer: Viewer, owner: User | None = None) -> Any:
-    """People of the own side who can own something.
+    """People of the own side who can own something; of a company, its own.
 
     Whoever owns it now stays among them when her account is closed: a form sent for another reason must
     not take the owner away.
     """
-    side = getattr(viewer, "side", "")
-    found = Q(is_active=True, organisation__side=side)
+    found = Q(pk__in=colleagues_of(viewer).order_by().values("pk"))
     if owner is not None:
         found |= Q(pk=owner.pk)
     return User.objects.filter(found).order_by("name")
 
 
 def own_offices(viewer: Viewer) -> Any:
-    """Offices of the own side."""
-    return Organisation.objects.filter(side=getattr(viewer, "side", ""), merged_into=None)
+    """Offices of the own side; somebody of a company is offered her own, and no other company's name."""
+    return known_to(viewer).filter(side=getattr(viewer, "side", ""))

@@ -91,7 +91,11 @@ def keeps(eyes: Eyes, fact: Fact) -> bool:
 
 
 def knows(eyes: Eyes, office: str) -> bool:
-    """Whether she may read the name of somebody who wrote nothing: a colleague of her own side."""
+    """Whether she may read the name of somebody who wrote nothing: a colleague of her own side, and for
+    somebody of a company one of that company.
+    """
+    if eyes.office in COMPANY:
+        return office == eyes.office
     return bool(eyes.roles) and eyes.side == SIDES[office]
 
 
