@@ -9,6 +9,7 @@ import pytest
 
 from tijarat.register.core import writing
 from tijarat.register.core.scope import Scope
+from tijarat.register.market_access import reports
 from tijarat.register.market_access.models import Barrier
 from tijarat.register.money import costs
 from tijarat.register.people.models import Organisation
@@ -100,3 +101,10 @@ def test_somebody_of_a_company_is_offered_no_other_company_and_no_official(
     assert official.name not in text
     seen = browser(person("Commerce", "desk_officer")).get(address).content.decode()
     assert official.name in seen or "Rival Co." in seen
+
+
+def test_the_office_that_receives_reports_is_shown_when_another_is_named(person, browser, offices):
+    reviewer = person("Commerce", "reviewer")
+    reports.name_office(offices["Industries"], by=reviewer)
+    page = browser(reviewer).get("/reports/receiving")
+    assert page.context["form"]["organisation"].value() == offices["Industries"].public_id

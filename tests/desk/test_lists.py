@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from tijarat.desk.pages import asking
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.writing import create
 from tijarat.register.dialogue.dates import set_first_date
-from tijarat.register.dialogue.models import Meeting, Proposal
+from tijarat.register.dialogue.models import Document, Meeting, Proposal
 from tijarat.register.lists.models import KeptList
+from tijarat.register.market_access.models import Certificate, Requirement
 
 pytestmark = pytest.mark.django_db
 LOOKS = ("/proposals", "/proposals/board", "/proposals/timeline")
@@ -176,3 +178,31 @@ def test_barriers_are_kept_too_and_other_pages_not(officer):
     assert "Barriers to dates" not in main_of(officer, "/proposals")
     for page in ("", "log", "home", "nonsense"):
         assert keep(officer, "", "x", page).status_code == 404
+
+
+LISTED = {
+    "meetings": (Meeting, {"held_on": date(2026, 3, 1), "place": "Tokyo"}),
+    "documents": (
+        Document,
+        {"publisher": "P", "dated": date(2026, 3, 1), "text": "T", "sha256": ""},
+    ),
+    "certificates": (Certificate, {"holder": "H", "products": "080410"}),
+    "requirements": (Requirement, {"text": "T", "market": "JPN", "products": "080410"}),
+}
+
+
+@pytest.mark.parametrize("where", LISTED)
+def test_no_list_is_cut_off_without_a_word(where, person, browser, monkeypatch):
+    """Certificates and requirements ended at the two hundredth; the text of every document was read."""
+    monkeypatch.setattr(asking, "A_PAGE", 2)
+    officer = person("Commerce", "desk_officer")
+    table, fields = LISTED[where]
+    for n in range(3):
+        table.objects.create(
+            title=f"Number {n}", organisation=officer.organisation, created_by=officer,
+            scope="side", **fields,
+        )  # fmt: skip
+    client = browser(officer)
+    pages = [client.get(f"/{where}?page={n}").content.decode() for n in (1, 2)]
+    assert "1 / 2" in pages[0]
+    assert set(re.findall(r"Number \d", "".join(pages))) == {f"Number {n}" for n in range(3)}

@@ -19,31 +19,36 @@ def run_due(ctx: click.Context, dry_run: bool, address: str | None) -> None:
     """Do what time alone brings about: barriers fall dormant, certificates expire, letters go out.
 
     For cron, as often as you like: nobody is written to twice a day, nothing is done twice, and two runs
-    at once do not meet. Ends with 1 when a letter could not be handed over.
+    at once do not meet. Ends with 1 when something could not be done or a letter not be handed over.
     """
     from tijarat.desk import serving
 
     serving.prepare()
-    _tasks(dry_run)
+    failed = _tasks(dry_run)
     from tijarat.desk.letters.round import go_round
     from tijarat.desk.own_address import own_address
 
     done = go_round(own_address(address), dry=dry_run)
     _letters(done, dry_run)
-    if done.failed:
+    if done.failed or failed:
         ctx.exit(1)
 
 
-def _tasks(dry_run: bool) -> None:
+def _tasks(dry_run: bool) -> bool:
+    """Whether some could not be done."""
     from django.db import transaction
 
     from tijarat.register.core import due
 
     with transaction.atomic() if dry_run else nullcontext():
-        for what, count in due.run_due().items():
+        done = due.run_due()
+        for what, count in done.counts.items():
             click.echo(f"{count} {what}")
+        for what, why in done.failed.items():
+            click.echo(f"not done: {what}: {why}", err=True)
         if dry_run:
             transaction.set_rollback(True)
+    return bool(done.failed)
 
 
 def _letters(done: Round, dry_run: bool) -> None:

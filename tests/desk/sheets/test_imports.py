@@ -381,9 +381,9 @@ def test_a_file_is_its_senders_alone_and_dropped_when_another_comes(officer, bro
 def test_a_file_nobody_confirmed_is_dropped_after_a_week(officer):
     send(officer, GOOD)
     today, what = timezone.localdate(), "files nobody confirmed were dropped"
-    assert run_due(today + timedelta(days=6))[what] == 0
-    assert run_due(today + timedelta(days=7))[what] == 1
-    assert run_due(today + timedelta(days=7))[what] == 0  # safe to run twice
+    assert run_due(today + timedelta(days=6)).counts[what] == 0
+    assert run_due(today + timedelta(days=7)).counts[what] == 1
+    assert run_due(today + timedelta(days=7)).counts[what] == 0  # safe to run twice
     kept = Upload.objects.get()
     assert (kept.state, bytes(kept.content)) == ("dropped", b"")
 

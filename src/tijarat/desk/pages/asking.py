@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -107,6 +108,14 @@ def words_of(request: HttpRequest, name: str) -> str:
 def sent(request: HttpRequest, name: str) -> str:
     """The same of what was sent, where no form parses it."""
     return request.POST.get(name, "").replace("\0", "")
+
+
+A_PAGE = 40
+
+
+def paged(request: HttpRequest, rows: Any) -> Any:
+    """The page of a list that the address asks for; ``pages.html`` leads to the others."""
+    return Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
 
 
 def token() -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, paged, signed_in
 from tijarat.desk.pages.barriers import tied_to, with_days_left
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
@@ -27,8 +27,12 @@ ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Certificates, those that end next first."""
-    rows = overview.certificates(request.user).order_by("expires_on", "pk")[:200]
-    context = {"certificates": with_days_left(rows), "may_create": may_create(request.user)}
+    page = paged(request, overview.certificates(request.user).order_by("expires_on", "pk"))
+    context = {
+        "page": page,
+        "certificates": with_days_left(page.object_list),
+        "may_create": may_create(request.user),
+    }
     return render(request, "desk/certificates.html", context)
 
 

@@ -18,6 +18,7 @@ from tijarat.desk.pages.asking import (
     gone,
     look,
     once,
+    paged,
     posted,
     signed_in,
 )
@@ -33,15 +34,20 @@ from tijarat.register.dialogue.models import Document, Extract, Proposal
 def listing(request: SignedIn) -> HttpResponse:
     """Documents, newest first."""
     rows = Document.objects.visible_to(request.user).select_related("organisation")
-    documents = list(rows.order_by("-dated"))
+    page = paged(request, rows.defer("text").order_by("-dated", "-pk"))  # texts are long
+    documents = list(page.object_list)
     add_links(documents, request.user, "meeting")
-    found = Extract.objects.visible_to(request.user).filter(outcome=Extract.Outcome.OPEN)
-    open_in = Counter(found.filter(item__in=documents).values_list("item", flat=True))
+    found = Extract.objects.visible_to(request.user).filter(
+        outcome=Extract.Outcome.OPEN, item__in=rows
+    )
+    shown = [document.pk for document in documents]
+    open_in = Counter(found.filter(item__in=shown).values_list("item", flat=True))
     for document in documents:
         document.open = open_in[document.pk]
     context = {
+        "page": page,
         "documents": documents,
-        "open": open_in.total(),
+        "open": found.count(),
         "may_create": may_create(request.user),
     }
     return render(request, "desk/documents.html", context)

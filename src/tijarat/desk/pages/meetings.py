@@ -14,7 +14,7 @@ from tijarat.desk.forms.dialogue import (
     MilestoneEditForm,
     MilestoneForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, paged, signed_in
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core import writing
@@ -30,13 +30,12 @@ ACTIONS = ("edit", "share", "withdraw", "delete", "add_evidence", "write_note")
 def listing(request: SignedIn) -> HttpResponse:
     """Meetings, newest first."""
     rows = Meeting.objects.visible_to(request.user).select_related("organisation")
-    meetings = list(rows.order_by("-held_on"))
-    ahead = [
-        one for one in meetings if one.state == "planned" and one.held_on >= timezone.localdate()
-    ]
+    ahead = rows.filter(state="planned", held_on__gte=timezone.localdate())
+    page = paged(request, rows.order_by("-held_on", "-pk"))
     context = {
-        "meetings": meetings,
-        "next": ahead[-1] if ahead else None,
+        "page": page,
+        "meetings": page.object_list,
+        "next": ahead.order_by("held_on", "pk").first(),
         "may_create": may_create(request.user),
     }
     return render(request, "desk/meetings.html", context)
@@ -72,7 +71,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "proposals": rows,
-        "documents": Document.objects.visible_to(viewer).filter(meeting=meeting),
+        "documents": Document.objects.visible_to(viewer).filter(meeting=meeting).defer("text"),
         "ways": ways_for(viewer, meeting),
         **under(viewer, meeting),
         "may": {action: may(viewer, action, meeting) for action in ACTIONS},

@@ -84,7 +84,7 @@ def receiving(request: SignedIn) -> HttpResponse:
             % {"name": request.user.name}
         )
     held = ReceivingOffice.objects.filter(side=request.user.side).first()
-    initial = {"organisation": held.organisation.pk} if held else {}
+    initial = {"organisation": held.organisation} if held else {}
     form = OfficeForm(request.POST or None, viewer=request.user, initial=initial)
     if form.is_bound and form.is_valid():
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import NewRequirementForm, RequirementEditForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, paged, signed_in
 from tijarat.desk.pages.barriers import with_days_left
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
@@ -25,8 +25,12 @@ ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Requirements, the newest first."""
-    rows = overview.requirements(request.user).order_by("-since", "-pk")
-    context = {"requirements": list(rows[:200]), "may_create": may_create(request.user)}
+    page = paged(request, overview.requirements(request.user).order_by("-since", "-pk"))
+    context = {
+        "page": page,
+        "requirements": page.object_list,
+        "may_create": may_create(request.user),
+    }
     return render(request, "desk/requirements.html", context)
 
 
