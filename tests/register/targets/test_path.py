@@ -62,3 +62,9 @@ def test_whoever_is_on_the_path_needs_its_growth(start, on, goal, days):
 def test_what_no_growth_joins_is_refused(start, goal, until, words):
     with pytest.raises(PathError, match=words):
         Path(start, date(2020, 1, 1), goal, until)
+
+
+def test_an_observation_of_nothing_is_named_as_such():
+    path = Path(100, date(2020, 1, 1), 200, date(2024, 1, 1))
+    with pytest.raises(PathError, match="Observed was 0"):
+        progress(path, 0.0, date(2022, 1, 1))

@@ -31,8 +31,9 @@ def target_reached(item: Item, by: User) -> str:
 
 @condition
 def target_names_successor(item: Item, by: User) -> str:
-    """Revised needs the target that took its place."""
-    if Target.objects.get(pk=item.pk).successor_id:
+    """Revised needs the target that took its place, one that the person who moves it can see."""
+    successor = Target.objects.get(pk=item.pk).successor_id
+    if Target.objects.visible_to(by).filter(pk=successor).exists():
         return ""
     return _(
         "Name the target that takes the place of '%(title)s' first (change it, 'followed by')."

@@ -107,13 +107,13 @@ def progress(path: Path, observed: float, on: date) -> Progress:
     ------
     PathError : the observation is not above zero.
     """
-    asked = path.at(on)
-    needed = Path(observed, on, path.goal, path.goal_on) if on < path.goal_on else None
     if observed <= 0:
         raise PathError(
             _("Observed was %(observed)s; expected a value above zero.")
             % {"observed": format(observed, "g")}
         )
+    asked = path.at(on)
+    needed = Path(observed, on, path.goal, path.goal_on) if on < path.goal_on else None
     return Progress(
         asked=asked,
         gap_percent=100 * (observed / asked - 1),
