@@ -40,9 +40,9 @@ class EditForm(VersionedForm):
     """
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        held = {name: linked(item, name) for name in self.base_fields}
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), **held}
         super().__init__(*args, **kwargs)
-        for name in self.fields:
-            self.initial[name] = linked(item, name)
 
 
 class MoveForm(VersionedForm):

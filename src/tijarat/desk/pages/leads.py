@@ -51,6 +51,7 @@ from tijarat.register.investment.models import (
 )
 from tijarat.register.machines import LEAD, LEAD_ACTIVITY
 from tijarat.register.market_access.codes import name_of
+from tijarat.register.people.models import User
 
 A_PAGE = 40
 ACTIONS = (
@@ -151,7 +152,7 @@ def _known(lead: Any, viewer: Viewer) -> gates.Known:
     return gates.Known(contacts, list(members), wishes, own)
 
 
-def _way_on(lead: Lead, viewer: Viewer, known: gates.Known) -> dict[str, Any]:
+def _way_on(lead: Lead, viewer: User, known: gates.Known) -> dict[str, Any]:
     """The stages behind and ahead, what the next one still misses, and the ways on both axes."""
     at = STAGES.index(lead.state) if lead.state in STAGES else -1
     ahead = STAGES[at + 1] if 0 <= at < len(STAGES) - 1 else ""

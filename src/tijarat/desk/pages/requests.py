@@ -112,7 +112,6 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             and (way.target in ("matched", "closed") or (way.target == "expired" and late))
         ],
         "may": {action: may(viewer, action, one) for action in ("edit", "share", "withdraw")},
-        "fair_seen": one.links["fair"],
         "seen_by": Scope(one.scope).label,
     }
     return render(request, "desk/buyer_request.html", context)

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Item
+from tijarat.register.core.models.kinds import kinds_of_items
 from tijarat.register.core.permissions import may
 from tijarat.register.core.writing import edit
 from tijarat.register.errors import RefusedEntryError
@@ -42,7 +43,7 @@ def owned_kinds() -> tuple[type[Item], ...]:
     """The kinds of items that have an owner."""
     return tuple(
         kind
-        for kind in Item.__subclasses__()
+        for kind in kinds_of_items()
         if any(named.name == "owner" for named in kind._meta.local_fields)
     )
 
