@@ -325,6 +325,23 @@ def test_what_was_tampered_with_is_refused_whole(sides, tmp_path, change, words)
     assert refusal["parcels"] == before
 
 
+SIGN = """
+content = json.loads(json.loads(open(sys.argv[1]).read())["signed"])
+content["items"] = json.loads(sys.argv[2])
+text, key = sending.canonical(content), own_key(settings.DESK_HOME)
+signed = {"signed": text, "key": public_text(key), "signature": key.sign(text.encode()).hex()}
+answer(open(sys.argv[1], "w").write(json.dumps(signed)))
+"""
+
+
+@pytest.mark.parametrize("items", ['["x"]', '[{"kind": "barrier"}]', '[{"kind": []}]'])
+def test_a_parcel_signed_by_a_desk_of_another_form_is_refused(sides, tmp_path, items):
+    pakistan, japan = sides
+    file = pakistan.parcel(tmp_path / "1.json")
+    pakistan.do(SIGN, str(file), items)
+    assert "not made by a desk" in japan.receive(file)["refused"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[1]", b"{}", b"[" * 100_000])
 def test_what_is_no_parcel_is_refused(sides, tmp_path, data):
     file = tmp_path / "x.json"

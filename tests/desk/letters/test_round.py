@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tijarat.desk.letters import readers
 from tijarat.desk.letters import round as postman
 from tijarat.desk.letters.models import Letter
 from tijarat.desk.letters.wishes import choose
@@ -98,6 +99,27 @@ def test_the_letter_shows_what_is_seen_when_it_is_written(
     one = promise()
     delete(one, by=person("Commerce", "reviewer"))
     assert deliver().sent == 0
+
+
+def test_one_whose_news_cannot_be_read_keeps_nobody_from_a_letter(
+    officer, person, promise, postbox, deliver, monkeypatch
+):
+    last = person("Commerce", "reviewer")
+    promise()
+    read = readers.digest_of
+
+    def fail_for_the_first(user, *args, **kwargs):
+        if user == officer:
+            raise ValueError("of her news")
+        return read(user, *args, **kwargs)
+
+    monkeypatch.setattr(readers, "digest_of", fail_for_the_first)
+    done = deliver()
+    assert [to for to, _ in postbox.taken] == [last.email]
+    assert done.failed
+    assert done.kept == {officer.email: "ValueError: of her news"}
+    monkeypatch.setattr(readers, "digest_of", read)
+    assert deliver().sent == 1, "the next run tries again"
 
 
 # ------------------------------------------------------------------ a mail server that misbehaves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,6 +12,8 @@ from django.utils import timezone
 from tijarat.desk.letters.digest import Digest, digest_of
 from tijarat.desk.letters.models import Letter, Wish
 from tijarat.register.people.models import User
+
+logger = logging.getLogger(__name__)
 
 FIRST_LOOKS_BACK = timedelta(days=7)
 """So far back the first letter tells of changes."""
@@ -35,7 +38,7 @@ class Round:
     had : people who were written to before, today.
     quiet : people to whom there was nothing to say, or nothing new.
     unwanted : people who want none, or want theirs on another day.
-    kept : address -> why its letter was not taken; the next run tries again.
+    kept : address -> why its letter was not written or not taken; the next run tries again.
     unsure : address -> why it is not known whether its letter arrived; not tried again today.
     left : letters that were not tried, as the mail server could not be reached.
     unreachable : what is wrong with it; '' for nothing.
@@ -59,12 +62,20 @@ class Round:
 
 
 def ready(moment: datetime, address: str, done: Round) -> Iterator[tuple[User, Digest]]:
-    """People with something new to be told, each with that; who gets none is counted in the round."""
+    """People with something new to be told, each with that; who gets none is counted in the round.
+
+    One whose news cannot be read keeps nobody after her from a letter.
+    """
     people = User.objects.filter(is_active=True).select_related("organisation", "letter_wish")
     for user in people.prefetch_related("grants").order_by("pk"):
         if not user.reads or not _is_due(user, moment, done):
             continue
-        digest, is_new = news_for(user, moment, address)
+        try:
+            digest, is_new = news_for(user, moment, address)
+        except Exception as error:
+            logger.exception("news not read for %s", user.email)
+            done.kept[user.email] = f"{type(error).__name__}: {error}"
+            continue
         if is_new:
             yield user, digest
         else:

@@ -62,7 +62,12 @@ def open_parcel(data: bytes) -> Opened:
             )
         )
     content = _believed(text, key, signature)
-    _check_form(content)
+    try:
+        _check_form(content)
+    except (AttributeError, KeyError, TypeError) as error:  # of a desk of another version
+        raise ParcelError(
+            _("The parcel lacks its number or its lists; it was not made by a desk.")
+        ) from error
     return Opened(
         side=content["from"],
         number=content["number"],
