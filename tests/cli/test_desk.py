@@ -116,3 +116,12 @@ def test_mistaken_addresses_are_said(desk):
         "invite", "amna", "--name", "A", "--office", "O", "--side", "PAK", "--role", "reader"
     ).stderr  # fmt: skip
     assert "tijarat desk invite" in desk("new-link", "nobody@example.org").stderr
+
+
+def test_a_database_that_does_not_answer_is_said_without_its_password(desk):
+    told = desk("verify-log", DATABASE_URL="postgresql://tijarat:hush@127.0.0.1:1/tijarat")
+    assert told.returncode == 2
+    assert "does not answer" in told.stderr
+    assert "Does PostgreSQL run" in told.stderr
+    assert "hush" not in told.stderr
+    assert "Traceback" not in told.stderr

@@ -155,3 +155,25 @@ def test_pages_stay_within_twelve_queries(
     at = f"/people/{person('Industries', 'reader').public_id}"
     with django_assert_max_num_queries(12):
         assert admin.get(at).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "says", "not_"),
+    [
+        ("administrator", 'href="/people">People</a> you invite', "/documents/new"),
+        ("desk_officer", 'href="/documents/new"', "you invite"),
+        ("reader", "Nothing asks for you today.", "/documents/new"),
+    ],
+)
+def test_an_empty_first_page_asks_for_what_its_person_may_do(person, browser, role, says, not_):
+    page = browser(person("Commerce", role)).get("/").content.decode()
+    assert says in page
+    assert not_ not in page
+
+
+def test_who_gives_a_role_reads_what_it_may(admin, browser, person):
+    assert "the same for all of her side" in admin.get("/people/invite").content.decode()
+    assert (
+        "begins nothing"
+        in browser(person("Commerce", "focal_point")).get("/account").content.decode()
+    )

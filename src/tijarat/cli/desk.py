@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -167,11 +168,12 @@ def backup(file: Path) -> None:
     click.echo(
         f"{kept.place}: whole, {kept.entries} entries in its log, the last with hash {kept.head}"
     )
-    click.echo(
-        "Keep it on another machine, and the secret of the desk apart from it: without that, one-time "
-        "codes do not fit after a restoration.",
-        err=True,
-    )
+    if sys.stderr.isatty():  # by cron it would be a mail every night, and then no mail is read
+        click.echo(
+            "Keep it on another machine, and the secret of the desk apart from it: without that, "
+            "one-time codes do not fit after a restoration.",
+            err=True,
+        )
 
 
 @command.command()
@@ -195,6 +197,7 @@ def restore(file: Path, replace: bool) -> None:
     )
     if kept.replaced:
         click.echo(f"What was there before is kept as {kept.replaced}", err=True)
+    serving.let_the_worker_in()
 
 
 @command.command("verify-log")

@@ -56,8 +56,8 @@ def _letters(done: Round, dry_run: bool) -> None:
 
     if dry_run:
         for email, lines in done.would.items():
-            click.echo(f"{email}: {lines} things to tell")
-        click.echo(f"{len(done.would)} letters would be sent; nobody was written to")
+            click.echo(f"{email}: {_many(lines, 'thing')} to tell")
+        click.echo(f"{_many(len(done.would), 'letter')} would be sent; nobody was written to")
     elif settings.MAIL is None:
         click.echo(
             f"0 letters sent: {len(done.would)} are ready, but no mail server is set. Set "
@@ -65,16 +65,20 @@ def _letters(done: Round, dry_run: bool) -> None:
             err=bool(done.would),
         )
     else:
-        click.echo(f"{done.sent} letters sent")
+        click.echo(f"{_many(done.sent, 'letter')} sent")
     rest = (
         (done.had, "had theirs today"),
-        (done.quiet, "have nothing new to be told"),
+        (done.quiet, "nothing new to be told"),
         (done.unwanted, "want none today"),
     )
-    click.echo("; ".join(f"{count} people {why}" for count, why in rest))
+    click.echo("People: " + "; ".join(f"{why} {count}" for count, why in rest))
     for email, why in done.kept.items():
         click.echo(f"{email}: not taken, the next run tries again: {why}", err=True)
     for email, why in done.unsure.items():
         click.echo(f"{email}: may have arrived, so not again today: {why}", err=True)
     if done.unreachable:
         click.echo(f"{done.unreachable} {done.left} letters wait.", err=True)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

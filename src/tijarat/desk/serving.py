@@ -20,7 +20,11 @@ def set_up() -> None:
 
 
 class NotPreparedError(TijaratError):
-    """The tables are of another version, and the role that serves may not change them."""
+    """The tables are not those of this version, and the role at hand may not change them."""
+
+
+class UnreachableDatabaseError(TijaratError):
+    """The database does not answer, or not to this role."""
 
 
 def set_up_as_owner() -> None:
@@ -51,33 +55,75 @@ def prepare() -> None:
 
     Raises
     ------
-    NotPreparedError : the owner of the tables must do so.
+    UnreachableDatabaseError, NotPreparedError : the latter where the owner of the tables must do so.
     """
     from django.core.management import call_command
     from django.db import connection
+    from django.db.migrations.exceptions import MigrationSchemaMissing
 
     set_up_as_owner()
+    _require_reachable()
     if connection.vendor == "postgresql":
         from tijarat.register.core.walling import passes
 
         if not passes():
             _require_prepared()
             return
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", verbosity=0)
+    except MigrationSchemaMissing as error:  # PostgreSQL, and a database without tables
+        raise _not_prepared("There are no tables yet", "may not make any") from error
     _index_what_is_there()
     _measure_what_is_there()
 
 
+def let_the_worker_in() -> None:
+    """Give the role that serves its rights on tables that were just restored."""
+    from tijarat.register.core.walling import put_up
+
+    put_up()
+
+
+def _require_reachable() -> None:
+    from django.conf import settings
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        said = str(error).strip().splitlines()[0]
+        if connection.vendor == "sqlite":
+            look = "Is TIJARAT_DESK_HOME a folder in which you may write, and on a local disk?"
+        else:
+            named = "TIJARAT_DESK_OWNER" if settings.WORKER else "DATABASE_URL"
+            look = f"Does PostgreSQL run, and are role, password, host, port and database in {named} right?"
+        raise UnreachableDatabaseError(
+            f"The register's database does not answer: {said}. {look}"
+        ) from error
+
+
 def _require_prepared() -> None:
-    from django.db import connection
+    from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except (
+        ProgrammingError
+    ) as error:  # tables as of a restoration: nobody but their owner has rights
+        raise _not_prepared("The tables are closed to it", "owns none of them") from error
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise NotPreparedError(
-            f"The tables are of another version, and the role {connection.settings_dict['USER']} owns "
-            "none of them. With TIJARAT_DESK_OWNER set to the owner's address: tijarat desk prepare"
-        )
+        raise _not_prepared("The tables are of another version", "owns none of them")
+
+
+def _not_prepared(what: str, why: str) -> NotPreparedError:
+    from django.db import connection
+
+    settings = connection.settings_dict
+    return NotPreparedError(
+        f"{what}, and the role {settings['USER']} {why} in the database {settings['NAME']}. Run it as "
+        "their owner, with TIJARAT_DESK_OWNER set to the owner's address: tijarat desk prepare"
+    )
 
 
 def _index_what_is_there() -> None:

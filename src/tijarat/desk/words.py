@@ -96,6 +96,20 @@ ROLES: dict[str, Promise | str] = {
 """Role -> its name."""
 
 
+MAY: dict[str, Promise | str] = {
+    "reader": _("reads what her office and her side may see"),
+    "analyst": _("reads, writes notes, enters published values"),
+    "desk_officer": _("begins, edits and moves what her office owns or leads"),
+    "focal_point": _("edits and moves what her office owns or leads, begins nothing"),
+    "reviewer": _("the same for all of her side; shares, withdraws, decides dates"),
+    "publisher": _("asks for and approves public versions"),
+    "counterpart": _("says where her side stands on what is shared"),
+    "auditor": _("reads all of her side, and the log"),
+    "administrator": _("looks after accounts and offices; reads no content"),
+}
+"""Role -> what its holder may, in a line."""
+
+
 READER: dict[str, Promise | str] = {
     "verb": _("a verb that proposes, agrees, welcomes or asks"),
     "passive": _("said in the passive"),

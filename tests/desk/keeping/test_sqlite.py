@@ -182,3 +182,18 @@ def test_a_register_with_a_broken_log_is_not_backed_up_as_whole(register, tmp_pa
     with pytest.raises(KeepingError, match="broken at entry 7"):
         on_sqlite.backup(register, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_copy_of_the_other_database_is_told_where_it_belongs(tmp_path, desk):
+    dump, copy = tmp_path / "dump", tmp_path / "copy"
+    dump.write_bytes(b"PGDMP\1\16\0 and more")
+    copy.write_bytes(b"SQLite format 3\0 and more")
+    told = desk("restore", str(dump), home=tmp_path / "home")
+    assert told.returncode == 2
+    assert "a copy of a register on PostgreSQL" in told.stderr
+    assert "Set DATABASE_URL" in told.stderr
+    told = desk(
+        "restore", str(copy), home=tmp_path / "home", DATABASE_URL="postgresql://a@127.0.0.1:1/b"
+    )
+    assert told.returncode == 2
+    assert "Leave DATABASE_URL unset" in told.stderr

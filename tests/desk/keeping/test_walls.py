@@ -88,13 +88,17 @@ def roles(worker, server_address):
 
 
 def test_two_roles_keep_one_register(roles, desk, python, environment_of, free_port, tmp_path):
+    alone = {"DATABASE_URL": roles["DATABASE_URL"]}
+    empty = desk("prepare", home=tmp_path, **alone)
+    assert empty.returncode == 2
+    assert "There are no tables yet" in empty.stderr
+    assert "Traceback" not in empty.stderr
     made = python("-c", FILL, home=tmp_path, **roles)
     assert made.returncode == 0, made.stderr
     with psycopg.connect(roles["DATABASE_URL"]) as connection:
         for table in ("core_item", "dialogue_proposal", "core_logentry", "search_indexed"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     copy = str(tmp_path / "copy")
-    alone = {"DATABASE_URL": roles["DATABASE_URL"]}
     refused = desk("backup", copy, home=tmp_path, **alone)
     assert refused.returncode == 2
     assert "TIJARAT_DESK_OWNER" in refused.stderr
@@ -103,6 +107,7 @@ def test_two_roles_keep_one_register(roles, desk, python, environment_of, free_p
     again = desk("restore", copy, "--replace", home=tmp_path, **roles)
     assert again.returncode == 0, again.stderr
     assert again.stdout.split()[-1] == done.stdout.split()[-1]
+    assert desk("prepare", home=tmp_path, **alone).returncode == 0  # the role that serves is let in
     for command in ("prepare", "run-due", "verify-log"):
         ran = desk(command, home=tmp_path, **roles)
         assert ran.returncode == 0, ran.stderr

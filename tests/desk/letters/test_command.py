@@ -45,11 +45,11 @@ def test_it_says_what_it_did(run, over, promise, postbox, person):
     done = run()
     assert done.exit_code == 0, done.output
     assert "1 certificates expired" in done.stdout
-    assert "1 letters sent" in done.stdout
+    assert "1 letter sent" in done.stdout
     again = run()
     assert "0 certificates expired" in again.stdout
     assert "0 letters sent" in again.stdout
-    assert "1 people had theirs today" in again.stdout
+    assert "had theirs today 1" in again.stdout
 
 
 @pytest.mark.django_db

@@ -10,10 +10,11 @@ from django.contrib.auth.password_validation import (
     validate_password,
 )
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import DayField, RowField
-from tijarat.desk.words import ROLES
+from tijarat.desk.words import MAY, ROLES
 from tijarat.register.people.accounts import offices_of
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
@@ -102,8 +103,14 @@ class ChangePasswordForm(PasswordForm):
 
 
 def role_choices() -> list[tuple[str, Any]]:
-    """Every role, by its name."""
-    return [(role.value, ROLES[role.value]) for role in Role]
+    """Every role, by its name, and what its holder may."""
+    return [
+        (
+            role.value,
+            format_html('{} <span class="note">{}</span>', ROLES[role.value], MAY[role.value]),
+        )
+        for role in Role
+    ]
 
 
 _SHOWS_CODE = _("Reviewers, publishers, auditors and administrators sign in with a code as well.")
@@ -133,7 +140,7 @@ class InviteForm(forms.Form):
 class GrantForm(forms.Form):
     """A role to be given."""
 
-    role = forms.ChoiceField(label=_("Role"), help_text=_SHOWS_CODE)
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect, help_text=_SHOWS_CODE)
     since = DayField(label=_("First day"), required=False, help_text=_("Today, if left empty."))
     until = DayField(label=_("Last day"), required=False, help_text=_("No end, if left empty."))
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tijarat.desk.keeping import on_postgresql, on_sqlite
-from tijarat.desk.keeping.checking import Checked, KeepingError, require_new
+from tijarat.desk.keeping.checking import Checked, KeepingError, require_kind, require_new
 
 
 def backup(file: Path) -> Checked:
@@ -44,6 +44,7 @@ def restore(file: Path, *, replace: bool = False) -> Checked:
     if not file.is_file():
         raise KeepingError(f"There is no file {file}; expected one that tijarat desk backup wrote.")
     database, now = _database(), stamp(timezone.localtime())
+    require_kind(file, "SQLite" if _is_sqlite(database) else "PostgreSQL")
     if _is_sqlite(database):
         return on_sqlite.restore(file, Path(database["NAME"]), replace=replace, stamp=now)
     return on_postgresql.restore(file, database, replace=replace, stamp=now)

@@ -16,6 +16,9 @@ LOG_COLUMNS = tuple(field.attname for field in LogEntry._meta.concrete_fields)
 TABLES = ("django_migrations", "core_logentry", "core_item", "people_user")
 """Tables without which something is no register."""
 
+MARKS = {"SQLite": b"SQLite format 3\0", "PostgreSQL": b"PGDMP"}
+"""How a copy of each begins."""
+
 
 class KeepingError(TijaratError):
     """A backup or a restoration that cannot be made, or must not."""
@@ -77,6 +80,24 @@ def require_whole_log(rows: Iterable[Mapping[str, object]], source: str) -> tupl
             "of the register that runs)."
         )
     return verdict.entries, verdict.head
+
+
+def require_kind(file: Path, wanted: str) -> None:
+    """Raise KeepingError for a copy of the other kind of database; what is neither is told later."""
+    with file.open("rb") as opened:
+        begins = opened.read(16)
+    found = next((kind for kind, mark in MARKS.items() if begins.startswith(mark)), wanted)
+    if found == wanted:
+        return
+    remedy = (
+        "Set DATABASE_URL to the PostgreSQL database that is to hold it (it is made if it is not there)"
+        if found == "PostgreSQL"
+        else "Leave DATABASE_URL unset, and TIJARAT_DESK_HOME at the folder that is to hold it"
+    )
+    raise KeepingError(
+        f"{file} is a copy of a register on {found}, and the settings name one on {wanted}. {remedy}, and "
+        "run the command again."
+    )
 
 
 def require_new(file: Path) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.lists import kept_lists
 from tijarat.desk.today import today_of
+from tijarat.register.core.permissions import may_create
 from tijarat.register.people.given import may_watch
 
 
@@ -22,5 +23,6 @@ def home(request: SignedIn) -> HttpResponse:
         "now": today_of(request.user, timezone.localdate(), since=since),
         "kept": kept_lists(request.user),
         "watches": may_watch(request.user),
+        "may_create": may_create(request.user),
     }
     return render(request, "desk/home.html", context)

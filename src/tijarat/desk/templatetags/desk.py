@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk import numbers
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.words import CONFLICTS, KINDS, MOVES, READER, ROLES, state_name
+from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, READER, ROLES, state_name
 from tijarat.reference import countries
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may
@@ -135,6 +135,12 @@ def basis(code: str) -> str:
 def role(code: str) -> str:
     """A role's name."""
     return str(ROLES.get(code, code))
+
+
+@register.filter
+def role_may(code: str) -> str:
+    """What the holder of a role may, in a line."""
+    return str(MAY.get(code, ""))
 
 
 @register.filter(name="short")
