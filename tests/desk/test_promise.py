@@ -69,7 +69,7 @@ def test_a_promise_from_communique_to_public_page(person, browser):
         f"/proposals/{key}/position", {"speaks_for": "JPN", "stance": "welcomed", "scope": "side"}
     )
     assert refused.status_code == 422
-    assert "needs its source" in refused.content.decode()
+    assert "say where you have it from" in refused.content.decode()
     sent(
         officer, f"/proposals/{key}/position", speaks_for="JPN", stance="welcomed",
         source="Communiqué, second paragraph", scope="side",
@@ -107,7 +107,7 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     # the state moves with evidence, and not without
     bare = officer.post(f"/items/{key}/move/agreed", {"version": version_of(key)})
     assert bare.status_code == 422
-    assert "needs evidence" in bare.content.decode()
+    assert "attach evidence first" in bare.content.decode()
     sent(
         officer, f"/items/{key}/evidence", title="Agreed minutes", kind="meeting",
         strength="strong", scope="side",

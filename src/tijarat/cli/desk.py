@@ -252,23 +252,24 @@ def key() -> None:
     serving.prepare()
     from django.conf import settings
 
-    from tijarat.register.exchange.keys import own_key, public_text
+    from tijarat.register.exchange.keys import in_fours, own_key, public_text
 
-    click.echo(public_text(own_key(settings.DESK_HOME)))
+    click.echo(in_fours(public_text(own_key(settings.DESK_HOME))))
 
 
 @command.command("trust")
 @click.argument("side")
-@click.argument("key")
+@click.argument("key", nargs=-1, required=True)
 @click.option("--revoke", is_flag=True, help="No longer believe the key.")
-def trust(side: str, key: str, revoke: bool) -> None:
-    """Believe parcels of the other SIDE (JPN) that are signed with KEY."""
+def trust(side: str, key: tuple[str, ...], revoke: bool) -> None:
+    """Believe parcels of the other SIDE (JPN) that are signed with KEY, in one piece or in fours."""
     from tijarat.desk import serving
 
     serving.prepare()
     from tijarat.register.exchange import trusting
 
-    peer = trusting.revoke(key) if revoke else trusting.trust(side, key)
+    digits = "".join(key)
+    peer = trusting.revoke(digits) if revoke else trusting.trust(side, digits)
     said = "no longer believed" if revoke else "believed from now on"
     click.echo(f"Parcels of {peer.side} signed with {peer.key[:16]}… are {said}.")
 

@@ -259,15 +259,16 @@ class Once(TestCase):
 @pytest.mark.parametrize(
     ("body", "pointer", "words"),
     [
-        ({"strength": "agreed"}, "/title", "required"),
+        ({"strength": "agreed"}, "/title", "is missing"),
         ({"title": "", "strength": "agreed"}, "/title", "required"),
         ({"title": "x" * 300, "strength": "agreed"}, "/title", "240"),
         ({"title": "x", "strength": "sworn"}, "/strength", "reaffirmed"),
         (
             {"title": "x", "strength": "agreed", "deadline": "2030-01-01"},
             "/deadline",
-            "not permitted",
+            "no such field",
         ),
+        ({"title": "x", "strength": "agreed", "meeting": "Ninth"}, "/meeting", "no identifier"),
         ({"title": "x", "strength": "agreed", "meeting": "2" * 20}, "/meeting", "not one of"),
         ({"title": "x\0", "strength": "agreed"}, "/title", "Null"),
         ({"title": "x", "strength": "agreed", "scope": "public"}, "/scope", "organisation"),

@@ -144,5 +144,27 @@ def invalid(error: ValidationError) -> HttpResponse:
     for one in error.errors:
         source, *rest = one["loc"]
         names = [str(part) for part in (rest[1:] if source == "body" and len(rest) > 1 else rest)]
-        found.setdefault("/".join(names), []).append(one["msg"])
+        found.setdefault("/".join(names), []).append(_said(one))
     return wrong_fields(found)
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    """What is wrong with one value, in the caller's language where it is what callers usually get wrong."""
+    expected = one.get("ctx", {}).get("expected", "")
+    match one["type"]:
+        case "missing":
+            return _("It is missing, and cannot be left out.")
+        case "extra_forbidden":
+            return _("There is no such field here; /api/openapi.json says which there are.")
+        case "string_pattern_mismatch" if "{20}" in one["ctx"]["pattern"]:
+            return _(
+                "This is no identifier; expected the 20 signs that stand under 'id' in a list."
+            )
+        case "literal_error" | "enum":
+            return _("This value is not known here; expected %(expected)s.") % {
+                "expected": expected
+            }
+        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
+            return _("This is no day; expected one such as 2026-11-26.")
+        case _:
+            return str(one["msg"])

@@ -90,7 +90,18 @@ class PositionForm(forms.Form):
     def __init__(self, *args: Any, item: Proposal, viewer: User, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("speaks_for", viewer.side)
         super().__init__(*args, **kwargs)
+        self.own = viewer.side
         self.fields["scope"] = scope_field(item, viewer, initial=Scope.SHARED)
+
+    def clean(self) -> dict[str, Any]:
+        """What one reports of the other side needs its source."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        reported = cleaned.get("speaks_for") not in (None, self.own)
+        if reported and not cleaned.get("source", "").strip():
+            self.add_error(
+                "source", _("You report the other side's position: say where you have it from.")
+            )
+        return cleaned
 
 
 class DateForm(forms.Form):

@@ -71,6 +71,14 @@ class MoveForm(VersionedForm):
         if not way.evidence and not evidence:
             del self.fields["evidence"]
 
+    def require_evidence(self) -> None:
+        """Ask for it here already; the register asks in any case."""
+        shown_by = self.fields["evidence"]
+        shown_by.required = True
+        shown_by.error_messages["required"] = _(
+            "Tick what shows it; where nothing does yet, attach evidence first."
+        )
+
 
 class EvidenceForm(forms.Form):
     """Evidence to attach."""

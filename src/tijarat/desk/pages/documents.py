@@ -55,9 +55,10 @@ def listing(request: SignedIn) -> HttpResponse:
 
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
-    """Paste a document."""
+    """Paste a document, from a meeting's page with that meeting chosen."""
     require_create(request.user)
-    form = DocumentForm(request.POST or None, viewer=request.user)
+    chosen = {"meeting": request.GET.get("meeting")}
+    form = DocumentForm(request.POST or None, viewer=request.user, initial=chosen)
     if form.is_bound and form.is_valid():
 
         def receive() -> str:

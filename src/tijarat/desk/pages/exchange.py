@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.exchange import ParcelForm
 from tijarat.desk.forms.items import ReasonForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, signed_in
+from tijarat.desk.parcels import conflicts, entries, seen_here, shown
 from tijarat.desk.security import takes_file
 from tijarat.register.errors import NotPermittedError
 from tijarat.register.exchange import receiving, sending
 from tijarat.register.exchange.errors import ParcelError
-from tijarat.register.exchange.keys import own_key, public_text
+from tijarat.register.exchange.keys import in_fours, own_key, public_text
 from tijarat.register.exchange.models import Parcel, Peer
-from tijarat.register.exchange.opening import MOST_BYTES
+from tijarat.register.exchange.opening import MOST_BYTES, content_of
 
 
 def _may(request: SignedIn) -> None:
@@ -37,8 +40,8 @@ def listing(request: SignedIn) -> HttpResponse:
     context = {
         "parcels": Parcel.objects.select_related("by", "decided_by"),
         "other": next(side for side in settings.PAIR if side != settings.SIDE),
-        "key": public_text(own_key(settings.DESK_HOME)),
-        "peers": Peer.objects.filter(revoked_at=None),
+        "key": in_fours(public_text(own_key(settings.DESK_HOME))),
+        "peers": [(peer.side, in_fours(peer.key)) for peer in Peer.objects.filter(revoked_at=None)],
     }
     return render(request, "desk/exchange.html", context)
 
@@ -98,13 +101,25 @@ def receive(request: SignedIn) -> HttpResponse:
 def page(request: SignedIn, public_id: str) -> HttpResponse:
     """One parcel; of a waiting one, what it would change."""
     parcel = _find(request, public_id)
-    context: dict[str, Any] = {"parcel": parcel}
+    content = content_of(parcel)
+    here = seen_here(request.user, content)
+    context: dict[str, Any] = {"parcel": parcel, "made_at": parse_datetime(content["made_at"])}
     if parcel.state == Parcel.State.WAITING.value:
-        opened, found = receiving.look(parcel)
-        titles = {one["public_id"]: one["fields"]["title"] for one in opened.content["items"]}
-        for entry in found.entries:
-            entry["title"] = titles.get(entry["item"], "")
-        context |= {"found": found, "made_at": opened.content["made_at"]}
+        _opened, found = receiving.look(parcel)
+        context |= {
+            "found": found,
+            "new": shown(found.new, here),
+            "changed": shown(found.changed, here, against=True),
+            "entries": entries(found.entries, content, here),
+            "conflicts": conflicts([asdict(one) for one in found.conflicts], content, here),
+        }
+    else:
+        context |= {
+            "items": shown(content["items"], here),
+            "marks": len(content["withdrawn"]),
+            "entries": entries(content["entries"], content, here),
+            "conflicts": conflicts(parcel.conflicts, content, here),
+        }
     return render(request, "desk/parcel.html", context)
 
 

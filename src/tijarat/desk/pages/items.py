@@ -42,6 +42,8 @@ def move(request: SignedIn, public_id: str, target: str) -> HttpResponse:
         way = moves.require_way(item, target)
     require(request.user, way.action, item)
     form = MoveForm(request.POST or None, item=item, way=way, viewer=request.user)
+    if way.evidence:  # told beside the field, so that nobody is sent back to a form she had filled
+        form.require_evidence()
     if form.is_bound and form.is_valid():
 
         def do() -> str:

@@ -75,6 +75,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "ways": ways_for(viewer, meeting),
         **under(viewer, meeting),
         "may": {action: may(viewer, action, meeting) for action in ACTIONS},
+        "may_create": may_create(viewer),
         "seen_by": Scope(meeting.scope).label,
     }
     return render(request, "desk/meeting.html", context)

@@ -149,9 +149,10 @@ def _changed(versions: list[Publication], now: dict[str, object]) -> bool:
 
 @signed_in
 def new(request: SignedIn) -> HttpResponse:
-    """Write a proposal by hand."""
+    """Write a proposal by hand, from a meeting's page with that meeting chosen."""
     require_create(request.user)
-    form = ProposalForm(request.POST or None, viewer=request.user)
+    chosen = {"meeting": request.GET.get("meeting")}
+    form = ProposalForm(request.POST or None, viewer=request.user, initial=chosen)
     if form.is_bound and form.is_valid():
 
         def make() -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +20,7 @@ from tijarat.reference import countries
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Scope
-from tijarat.register.dialogue.models import Position, Proposal
+from tijarat.register.dialogue.models import Milestone, Position, Proposal
 
 register = template.Library()
 
@@ -129,6 +130,16 @@ def stance(code: str) -> str:
 def basis(code: str) -> str:
     """Who says where a side stands."""
     return str(dict(Position.Basis.choices).get(code, code))
+
+
+@register.filter
+def blocker(step: Milestone) -> str:
+    """What a step waits for; a side by its name, as one side's own is the other's other."""
+    if step.blocked_by == Milestone.Blocker.OWN_SIDE.value:
+        return side(step.side)
+    if step.blocked_by == Milestone.Blocker.COUNTERPART.value:
+        return side(next(one for one in settings.PAIR if one != step.side))
+    return str(step.get_blocked_by_display())
 
 
 @register.filter

@@ -34,6 +34,11 @@ def public_text(key: Ed25519PrivateKey) -> str:
     return key.public_key().public_bytes_raw().hex()
 
 
+def in_fours(key: str) -> str:
+    """A public key as one reads it aloud: sixteen groups of four digits."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+
 def parse_public(text: str) -> str:
     """A public key as somebody typed it.
 

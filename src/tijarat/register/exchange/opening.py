@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tijarat.register.exchange.errors import ParcelError
 from tijarat.register.exchange.keys import signed_by
 from tijarat.register.exchange.models import Parcel, Peer
 from tijarat.register.exchange.sending import FORMAT, canonical
-from tijarat.register.exchange.travelling import ENTRIES, ITEMS
+from tijarat.register.exchange.travelling import ENTRIES, ITEMS, Travelling
 from tijarat.register.machines import MACHINES
 
 MOST_BYTES = 20_000_000
@@ -130,6 +131,12 @@ def _believed(text: str, key: str, signature: str) -> dict[str, Any]:
     return content
 
 
+def content_of(parcel: Parcel) -> dict[str, Any]:
+    """What a parcel holds that is kept here: it was made here, or checked when it came."""
+    outer = json.loads(parcel.body)
+    return json.loads(outer["signed"])
+
+
 def require_new(opened: Opened) -> None:
     """Refuse a parcel that was received before, or that is older than one received.
 
@@ -147,7 +154,7 @@ def require_new(opened: Opened) -> None:
             % {
                 "number": number,
                 "side": side,
-                "at": format(held.at, "%Y-%m-%d"),
+                "at": date_format(held.at, "DATE_FORMAT"),
                 "state": held.get_state_display(),  # pyright: ignore
             }
         )
@@ -168,11 +175,7 @@ def _check_form(content: dict[str, Any]) -> None:
         raise ParcelError(_("The parcel lacks its number or its lists; it was not made by a desk."))
     for item in content["items"]:
         kind = item.get("kind")
-        if (
-            kind not in ITEMS
-            or set(item["fields"]) != set(ITEMS[kind].fields)
-            or set(item["ties"]) != set(ITEMS[kind].ties)
-        ):
+        if kind not in ITEMS or not _has_form(item, ITEMS[kind]):
             raise ParcelError(
                 _("The parcel holds '%(kind)s', which this desk does not know; update it.")
                 % {"kind": kind}
@@ -189,3 +192,14 @@ def _check_form(content: dict[str, Any]) -> None:
                 _("The parcel holds '%(kind)s', which this desk does not know; update it.")
                 % {"kind": kind}
             )
+
+
+def _has_form(item: dict[str, Any], kind: Travelling) -> bool:
+    parts: dict[str, list[dict[str, Any]]] = item["parts"]
+    return (
+        set(item["fields"]) == set(kind.fields)
+        and set(item["ties"]) == set(kind.ties)
+        and set(item["offices"]) == set(kind.offices)
+        and set(parts) == set(kind.parts)
+        and all(set(row) == set(kind.parts[name]) for name in parts for row in parts[name])
+    )

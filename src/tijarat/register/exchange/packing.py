@@ -32,14 +32,16 @@ def pack(side: str) -> dict[str, Any]:
 
 def _items(kind: Travelling, side: str) -> list[dict[str, Any]]:
     shared = kind.table.objects.filter(side=side, scope=Scope.SHARED, deleted_at=None)
-    return [
-        _item(row, kind)
-        for row in shared.select_related("organisation", *kind.ties, *_offices(kind)).order_by("pk")
-    ]
+    shared = shared.filter(**{f"{name}__side": side for name in kind.offices})
+    joined = ("organisation", *kind.ties, *kind.offices, *_named(kind))
+    rows = shared.select_related(*joined).prefetch_related(*kind.parts).order_by("pk")
+    return [_item(row, kind) for row in rows]
 
 
-def _offices(kind: Travelling) -> list[str]:
-    return ["authority"] if "decided_by" in kind.told.values() else []
+def _named(kind: Travelling) -> list[str]:
+    """Offices of which only the name travels."""
+    of = {"decided_by": "authority", "run_by": "operator"}
+    return [of[one] for one in kind.told.values()]
 
 
 def _item(item: Any, kind: Travelling) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def _item(item: Any, kind: Travelling) -> dict[str, Any]:
         "office": _office(item.organisation),
         "fields": fields_of(item, kind),
         "ties": {name: _tied(getattr(item, name)) for name in kind.ties},
+        "offices": {name: _office(getattr(item, name)) for name in kind.offices},
+        "parts": parts_of(item, kind),
     }
 
 
@@ -64,6 +68,21 @@ def _tied(other: Item | None) -> str | None:
 def fields_of(row: Any, kind: Travelling) -> dict[str, Any]:
     """The columns that travel, as JSON holds them."""
     return {name: _plain(getattr(row, kind.told.get(name, name))) for name in kind.fields}
+
+
+def parts_of(item: Any, kind: Travelling) -> dict[str, list[dict[str, Any]]]:
+    """The rows that go with an item, in their own order."""
+    return {
+        name: [
+            {column: _plain(getattr(row, column)) for column in columns}
+            for row in _rows(item, name)
+        ]
+        for name, columns in kind.parts.items()
+    }
+
+
+def _rows(item: Any, name: str) -> Any:
+    return getattr(item, name).all()
 
 
 def _office(office: Organisation) -> dict[str, str]:

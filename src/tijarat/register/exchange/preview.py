@@ -55,6 +55,7 @@ def preview(side: str, content: dict[str, Any]) -> Preview:
     here = _here(content)
     for item in content["items"]:
         _compare_item(item, here.get(item["public_id"]), held.get(item["public_id"]), side, found)
+    _leave_out_what_hangs_in_the_air(found, here)
     coming = {one["public_id"] for one in (*found.new, *found.changed)}
     for entry in content["entries"]:
         _compare_entry(entry, here, coming, side, found)
@@ -68,6 +69,7 @@ def preview(side: str, content: dict[str, Any]) -> Preview:
 def _here(content: dict[str, Any]) -> dict[str, Item]:
     ids = {one["public_id"] for one in (*content["items"], *content["withdrawn"])}
     ids |= {one["item"] for one in content["entries"]}
+    ids |= {one["ties"]["parent"] for one in content["items"] if one["ties"].get("parent")}
     return {item.public_id: item for item in Item.objects.filter(public_id__in=ids)}
 
 
@@ -89,6 +91,22 @@ def _compare_item(
         found.changed.append(item)
     elif any(held["fields"][name] != item["fields"][name] for name in ITEMS[item["kind"]].fields):
         found.conflicts.append(Conflict(item["public_id"], title, "same_version"))
+    elif held["parts"] != item["parts"]:  # sums join an activity without making a version of it
+        found.changed.append(item)
+
+
+def _leave_out_what_hangs_in_the_air(found: Preview, here: dict[str, Item]) -> None:
+    """A step or a plot is not taken in without the proposal or the zone it is part of."""
+    coming = {one["public_id"] for one in (*found.new, *found.changed)}
+    for rows in (found.new, found.changed):
+        for item in list(rows):
+            parent = item["ties"].get("parent")
+            whole = here.get(parent) if parent else None
+            shared = whole is not None and whole.scope == Scope.SHARED
+            if "parent" in item["ties"] and parent not in coming and not shared:
+                rows.remove(item)
+                title = str(item["fields"]["title"])
+                found.conflicts.append(Conflict(item["public_id"], title, "unknown_item"))
 
 
 def _compare_entry(

@@ -163,8 +163,22 @@ def _mirror(told: dict[str, Any], side: str, author: User) -> None:
     item.state, item.version = told["state"], told["version"]
     for name, value in told["fields"].items():
         setattr(item, name, _parsed(table, name, value))
+    for name, office in told["offices"].items():
+        setattr(item, name, _office(office, side))
     _save(item)
+    for name, rows in told["parts"].items():
+        _write_parts(getattr(item, name), rows, author)
     record(None, "mirror", item, {"system": "exchange", "version": item.version})
+
+
+def _write_parts(parts: Any, rows: list[dict[str, Any]], author: User) -> None:
+    """The rows that go with an item, as they came, in the place of those that came before."""
+    table = parts.model
+    own = {"created_by": author} if hasattr(table, "created_by") else {}
+    parts.all().delete()
+    for row in rows:
+        fields = {name: _parsed(table, name, value) for name, value in row.items()}
+        _save(table(**{parts.field.name: parts.instance}, **own, **fields))
 
 
 def _tie(told: dict[str, Any], side: str) -> None:
@@ -245,7 +259,8 @@ def _parsed(table: type[models.Model], name: str, value: Any) -> Any:
             % {"name": name, "table": table.__name__, "count": len(parsed), "limit": limit}
         )
     choices = getattr(column, "choices", None)
-    if choices and parsed not in dict(choices):
+    empty = parsed == "" and getattr(column, "blank", False)
+    if choices and not empty and parsed not in dict(choices):
         raise ParcelError(
             _("'%(parsed)s' is no %(name)s of a %(table)s that this desk knows.")
             % {"parsed": parsed, "name": name, "table": table.__name__}

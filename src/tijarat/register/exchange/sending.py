@@ -23,7 +23,7 @@ from tijarat.register.people.models import Organisation, User
 from tijarat.register.permissions import Role
 from tijarat.register.words import side_name
 
-FORMAT = "tijarat-parcel-2"
+FORMAT = "tijarat-parcel-3"
 
 
 def may_exchange(by: User) -> bool:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tijarat.register.aid.models import AidActivity
 from tijarat.register.core.models import Evidence, StatusEvent
-from tijarat.register.dialogue.models import Meeting, Position, Proposal
+from tijarat.register.dialogue.models import Meeting, Milestone, Position, Proposal
+from tijarat.register.investment.models import (
+    Lead,
+    LeadActivity,
+    LeadContact,
+    Plot,
+    Zone,
+    ZoneFact,
+)
 from tijarat.register.market_access.models import Barrier, Certificate, Requirement, Value
 from tijarat.register.promotion.models import Fair
+from tijarat.register.skills.models import Cohort, CohortFigures
 from tijarat.register.targets.models import Observation, Target
 
 
@@ -22,12 +32,17 @@ class Travelling:
     fields : columns that travel; owners, offices' notes and own views stay at home.
     ties : columns that point to another item, which travel as its identifier where it is shared too.
     told : columns that travel as another attribute says them, such as an office by its name.
+    offices : columns that point to an office of the own side, which travels with it; where it is an office
+        of the other side, the item stays at home, as nobody enters an office for them.
+    parts : rows that are asked for through the item alone -> their columns; all of them travel each time.
     """
 
     table: Any
     fields: tuple[str, ...]
     ties: tuple[str, ...] = ()
     told: dict[str, str] = field(default_factory=dict[str, str])
+    offices: tuple[str, ...] = ()
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 _GOODS = ("products", "authority_name")
@@ -65,6 +80,57 @@ ITEMS: dict[str, Travelling] = {
     "fair": Travelling(
         Fair, ("title", "mode", "starts_on", "ends_on", "place", "address", "programme", "seats")
     ),
+    "milestone": Travelling(
+        Milestone, ("title", "due", "blocked_by", "blocked_since"), ("parent",)
+    ),
+    "zone": Travelling(
+        Zone,
+        (
+            *("title", "sort", "country", "region", "operator_name", "summary", "source"),
+            *("hectares", "latitude", "longitude"),
+        ),
+        told={"operator_name": "run_by"},
+    ),
+    "plot": Travelling(
+        Plot,
+        ("title", "hectares", "price", "currency", "per", "priced_on", "price_source"),
+        ("parent",),
+    ),
+    "lead": Travelling(
+        Lead,
+        (
+            *("title", "investor", "host", "summary", "source", "industry", "products"),
+            *("low", "central", "high", "currency", "basis", "jobs"),
+            *("region", "site_wanted", "opens_on", "activity", "delayed_until"),
+        ),
+        ("proposal", "meeting"),
+    ),
+    "cohort": Travelling(
+        Cohort,
+        (
+            *("title", "scheme", "field", "place", "seats"),
+            *("intake_on", "starts_on", "ends_on", "departs_on"),
+        ),
+        ("proposal",),
+        offices=("provider",),
+    ),
+    "aid_activity": Travelling(
+        AidActivity,
+        (
+            *("title", "summary", "identifier", "reporting_ref", "reporting_name"),
+            *("reporting_type", "planned_start", "actual_start", "planned_end", "actual_end"),
+            *("countries", "sectors", "flow_type", "finance_type", "aid_type"),
+        ),
+        ("proposal",),
+        parts={
+            "participants": ("role", "name", "ref", "type"),
+            "documents": ("title", "address", "format", "category"),
+            "transactions": (
+                *("kind", "day", "value", "currency", "value_on", "words", "provider"),
+                *("receiver", "ref", "rate", "rate_on", "rate_source"),
+            ),
+        },
+    ),
 }
 """By kind of item, what is pointed to before what points to it."""
 
@@ -78,8 +144,19 @@ ENTRIES: dict[str, Travelling] = {
     ),
     "value": Travelling(Value, ("low", "central", "high", "basis", "year")),
     "observation": Travelling(Observation, ("label", "until", "value", "vintage", "source")),
+    "zone_fact": Travelling(ZoneFact, ("about", "words", "as_of", "source")),
+    "lead_activity": Travelling(
+        LeadActivity, ("from_activity", "to_activity", "reason", "until", "effective_on")
+    ),
+    "lead_contact": Travelling(
+        LeadContact, ("how", "held_on", "people", "words", "next_step", "next_on")
+    ),
+    "cohort_figures": Travelling(
+        CohortFigures,
+        ("as_of", "enrolled", "tested", "matched", "visa", "departed", "dropped"),
+    ),
 }
 """By kind of entry."""
 
-SIDES = frozenset({"put_by", "exporter", "market", "speaks_for"})
+SIDES = frozenset({"put_by", "exporter", "market", "speaks_for", "country", "host"})
 """Columns that name one side or both."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.register.exchange.errors import ParcelError
-from tijarat.register.exchange.keys import parse_public
+from tijarat.register.exchange.keys import own_key, parse_public, public_text
 from tijarat.register.exchange.models import Peer
 
 
@@ -18,7 +18,7 @@ def trust(side: str, key: str) -> Peer:
 
     Raises
     ------
-    ParcelError : no key, no side of the pair, or the own side.
+    ParcelError : no key, no side of the pair, the own side, or the own key.
     """
     code = side.strip().upper()
     if code not in settings.PAIR or code == settings.SIDE:
@@ -27,7 +27,16 @@ def trust(side: str, key: str) -> Peer:
             _("'%(side)s' is not the other side of this desk; expected %(expected)s.")
             % {"side": side, "expected": others[0]}
         )
-    peer, _new = Peer.objects.get_or_create(key=parse_public(key), defaults={"side": code})
+    public = parse_public(key)
+    if public == public_text(own_key(settings.DESK_HOME)):
+        raise ParcelError(
+            _(
+                "This is the key of this very desk. Expected that of %(side)s, as `tijarat desk key` "
+                "prints it on the other side's server."
+            )
+            % {"side": code}
+        )
+    peer, _new = Peer.objects.get_or_create(key=public, defaults={"side": code})
     if peer.side != code:
         raise ParcelError(
             _("This key is trusted for %(side)s already, not for %(code)s.")
