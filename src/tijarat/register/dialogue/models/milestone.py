@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -35,3 +37,4 @@ class Milestone(Item):
     blocked_since = models.DateField(_("blocked since"), null=True, blank=True)
     history = HistoricalRecords()
     owner_id: int | None
+    get_blocked_by_display: Callable[[], str]
