@@ -20,6 +20,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.money.amounts import require_amount
@@ -96,7 +97,7 @@ def _require_sense(fields: Mapping[str, Any], by: User) -> None:
         if begins and ends and ends < begins:
             raise RefusedEntryError(
                 _("It ends on %(last)s, before it begins on %(first)s.")
-                % {"last": ends.isoformat(), "first": begins.isoformat()}
+                % {"last": day_words(ends), "first": day_words(begins)}
             )
     require_shares(fields.get("countries", "PK"), fields.get("sectors", ""))
     tied = fields.get("proposal")
@@ -169,7 +170,7 @@ def add_transaction(
     if day > timezone.localdate():
         raise RefusedEntryError(
             _("The date, %(day)s, is still to come; what is planned is no transaction.")
-            % {"day": day.isoformat()}
+            % {"day": day_words(day)}
         )
     if rate is not None or rate_source or rate_on:
         _require_rate(currency, rate, rate_on, rate_source)

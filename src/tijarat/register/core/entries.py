@@ -13,6 +13,7 @@ from tijarat.register.core.models import Evidence, Item, Note
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import WIDTH, Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
 
@@ -48,7 +49,7 @@ def add_evidence(
                 "The evidence is dated %(day)s, which is still to come; expected the day "
                 "it was made."
             )
-            % {"day": day.isoformat()}
+            % {"day": day_words(day)}
         )
     if not title.strip():
         raise RefusedEntryError(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import hold, record
 from tijarat.register.core.models import Entry, Evidence, Item, Publication, StatusEvent
 from tijarat.register.core.permissions import require
+from tijarat.register.days import day_words
 from tijarat.register.errors import (
     ConflictError,
     InvalidTransitionError,
@@ -184,7 +185,7 @@ def _require_what_it_takes(
                 "today or a day before. Plan it as a milestone, and move it when it has "
                 "happened."
             )
-            % {"day": day.isoformat()}
+            % {"day": day_words(day)}
         )
     strangers = [one.title for one in evidence if one.item_id != item.pk]
     if strangers:

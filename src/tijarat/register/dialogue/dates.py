@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, keep, locked
 from tijarat.register.core.permissions import may, require
+from tijarat.register.days import day_words
 from tijarat.register.dialogue.models import DateChange, Proposal
 from tijarat.register.errors import ConflictError, NotPermittedError, RefusedEntryError
 from tijarat.register.people.models import User
@@ -25,7 +26,7 @@ def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
     if proposal.deadline is not None:
         raise RefusedEntryError(
             _("'%(title)s' has a date already, %(deadline)s; ask for a change of it.")
-            % {"title": proposal.title, "deadline": proposal.deadline.isoformat()}
+            % {"title": proposal.title, "deadline": day_words(proposal.deadline)}
         )
     change = _request(proposal, new, by, "first date")
     return _close(change, proposal, by, DateChange.State.APPROVED, "")
@@ -52,7 +53,7 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
         )
     if new == proposal.deadline:
         raise RefusedEntryError(
-            _("%(new)s is the date it has; expected another one.") % {"new": new.isoformat()}
+            _("%(new)s is the date it has; expected another one.") % {"new": day_words(new)}
         )
     waiting = DateChange.objects.filter(
         item=proposal, state=DateChange.State.NEEDS_REVIEW, side=by.side
@@ -60,7 +61,7 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
     if waiting is not None:
         raise RefusedEntryError(
             _("A change to %(new)s waits for review already; it must be decided first.")
-            % {"new": waiting.new.isoformat()}
+            % {"new": day_words(waiting.new)}
         )
     return _request(proposal, new, by, reason.strip())
 

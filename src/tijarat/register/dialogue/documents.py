@@ -16,6 +16,7 @@ from tijarat.register.core.models import Evidence
 from tijarat.register.core.moves import fresh, locked, move
 from tijarat.register.core.permissions import require, require_create
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.dialogue.dates import set_first_date
 from tijarat.register.dialogue.models import Document, Extract, Meeting, Proposal
 from tijarat.register.errors import RefusedEntryError
@@ -49,7 +50,7 @@ def receive(
                 "The document is dated %(dated)s, which is still to come; expected the "
                 "day it came out."
             )
-            % {"dated": dated.isoformat()}
+            % {"dated": day_words(dated)}
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     candidates = read(text, sides=settings.PAIR, dated=dated)

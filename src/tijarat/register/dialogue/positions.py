@@ -14,6 +14,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.dialogue.models import Position, Proposal
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.people.models import User
@@ -48,7 +49,7 @@ def take_position(
     day = taken_on or timezone.localdate()
     if day > timezone.localdate():
         raise RefusedEntryError(
-            _("The position is dated %(day)s, which is still to come.") % {"day": day.isoformat()}
+            _("The position is dated %(day)s, which is still to come.") % {"day": day_words(day)}
         )
     if not own and not source.strip():
         raise RefusedEntryError(

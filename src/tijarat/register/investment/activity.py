@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, keep, require_version
 from tijarat.register.core.permissions import require
+from tijarat.register.days import day_words
 from tijarat.register.errors import InvalidTransitionError, RefusedEntryError
 from tijarat.register.investment.models import Lead, LeadActivity
 from tijarat.register.machines import LEAD_ACTIVITY, Transition
@@ -93,5 +94,5 @@ def _require_what_it_takes(lead: Lead, way: Transition, reason: str, until: date
     if way.condition == "says_until_when" and (until is None or until <= timezone.localdate()):
         raise RefusedEntryError(
             _("A delay needs the day until when, a day to come; %(until)s came.")
-            % {"until": until.isoformat() if until else _("nothing")}
+            % {"until": day_words(until) if until else _("nothing")}
         )

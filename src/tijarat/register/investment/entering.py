@@ -20,6 +20,7 @@ from tijarat.register.core import writing
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import AnItem
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.investment.models import Plot, Zone
 from tijarat.register.market_access.codes import read_codes
@@ -163,7 +164,7 @@ def _require_price(values: Mapping[str, Any]) -> None:
     if day > timezone.localdate():
         raise RefusedEntryError(
             _("The price is as of %(day)s, which is still to come; expected the day it was told.")
-            % {"day": day.isoformat()}
+            % {"day": day_words(day)}
         )
 
 

@@ -13,6 +13,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.investment.models import Zone, ZoneFact, ZoneIncentive
 from tijarat.register.people.models import User
@@ -44,7 +45,7 @@ def state_fact(
             _(
                 "The fact would be as of %(day)s, which is still to come; what is planned is no fact."
             )
-            % {"day": as_of.isoformat()}
+            % {"day": day_words(as_of)}
         )
     fact = ZoneFact.objects.create(
         item=zone,
@@ -88,7 +89,7 @@ def state_incentive(
     if since and until and until < since:
         raise RefusedEntryError(
             _("It would hold from %(first)s until %(last)s, which ends before it begins.")
-            % {"first": since.isoformat(), "last": until.isoformat()}
+            % {"first": day_words(since), "last": day_words(until)}
         )
     incentive = ZoneIncentive.objects.create(
         item=zone,

@@ -15,6 +15,7 @@ from tijarat.register.core.models import Evidence, StatusEvent
 from tijarat.register.core.moves import fresh, locked, move, require_version, require_way
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.days import day_words
 from tijarat.register.errors import InvalidTransitionError, RefusedEntryError
 from tijarat.register.investment.models import Lead, Plot, PlotWish
 from tijarat.register.people.models import User
@@ -86,7 +87,7 @@ def reserve(
     if until < today:
         raise RefusedEntryError(
             _("The plot would be reserved until %(day)s, which is over; expected a day to come.")
-            % {"day": until.isoformat()}
+            % {"day": day_words(until)}
         )
     plot.taken_by, plot.reserved_until = lead, until
     plot.save()

@@ -14,6 +14,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.days import day_words
 from tijarat.register.errors import InvalidTransitionError, RefusedEntryError
 from tijarat.register.investment.models import Lead, LeadContact, LeadMember, Zone
 from tijarat.register.market_access.entering import enter as enter_barrier
@@ -73,7 +74,7 @@ def _require_sense(
     if day > timezone.localdate():
         raise RefusedEntryError(
             _("It would be on %(day)s, which is still to come; write it down as the next step.")
-            % {"day": day.isoformat()}
+            % {"day": day_words(day)}
         )
     if not words.strip():
         raise RefusedEntryError(_("Write in a few words what was said or seen."))
@@ -86,7 +87,7 @@ def _require_sense(
     if next_on is not None and next_on < day:
         raise RefusedEntryError(
             _("The next step would be due on %(next)s, before %(day)s; expected a later day.")
-            % {"next": next_on.isoformat(), "day": day.isoformat()}
+            % {"next": day_words(next_on), "day": day_words(day)}
         )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
+from tijarat.register.days import day_words
 from tijarat.register.market_access.models import Barrier, Certificate, Requirement
 from tijarat.register.people.models import User
 
@@ -41,7 +42,7 @@ def in_force_by_now(item: Item, by: User) -> str:
         return _(
             "'%(item)s' is in force from %(day)s, which is still to come; "
             "leave it announced until then."
-        ) % {"item": item.title, "day": item.since.isoformat()}
+        ) % {"item": item.title, "day": day_words(item.since)}
     return ""
 
 
@@ -57,5 +58,5 @@ def says_how_long_it_holds(item: Item, by: User) -> str:
     if item.expires_on < timezone.localdate():
         return _(
             "'%(item)s' ended on %(day)s; a new certificate that renews it is entered beside it."
-        ) % {"item": item.title, "day": item.expires_on.isoformat()}
+        ) % {"item": item.title, "day": day_words(item.expires_on)}
     return ""

@@ -15,6 +15,7 @@ from tijarat.register.core import writing
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import AnItem, move
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.market_access.codes import read_codes
 from tijarat.register.market_access.models import Requirement
@@ -94,7 +95,7 @@ def _in_order(first: date | None, last: date | None, what: str) -> None:
                 "It would be %(what)s from %(first)s until %(last)s, which ends before it begins; "
                 "expected the earlier day first."
             )
-            % {"what": what, "first": first.isoformat(), "last": last.isoformat()}
+            % {"what": what, "first": day_words(first), "last": day_words(last)}
         )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.log import hold, record
 from tijarat.register.core.permissions import require
+from tijarat.register.days import day_words
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.people.links import make_link
 from tijarat.register.people.models import Grant, Link, Organisation, User
@@ -132,7 +133,7 @@ def grant_role(
     if until is not None and until < start:
         raise RefusedEntryError(
             _("The role would end before it begins; expected a last day after %(day)s.")
-            % {"day": start.isoformat()}
+            % {"day": day_words(start)}
         )
     rows = Grant.objects.filter(user=user, role=role, ended_at=None)
     if any(row.until is None or row.until >= start for row in rows):
@@ -262,5 +263,5 @@ def _require_day(until: date | None) -> None:
             _(
                 "The last day came as %(day)s, which is past; expected today or later, or no last day."
             )
-            % {"day": until.isoformat()}
+            % {"day": day_words(until)}
         )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.models import Item
 from tijarat.register.core.moves import condition
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.people.models import User
 from tijarat.register.promotion import eligibility, matches, scoring
 from tijarat.register.promotion.due import GRACE, PERIODS, WAITS_FOR_RESULTS, months_after
@@ -67,7 +68,7 @@ def has_taken_place(item: Item, by: User) -> str:
         return ""
     return _("'%(title)s' ends on %(ends_on)s, which is still to come.") % {
         "title": item.title,
-        "ends_on": fair.ends_on.isoformat(),
+        "ends_on": day_words(fair.ends_on),
     }
 
 
@@ -82,7 +83,7 @@ def twelve_months_passed(item: Item, by: User) -> str:
     if timezone.localdate() > due:
         return ""
     return _("Results after twelve months are awaited until %(due)s; evaluate it then.") % {
-        "due": due.isoformat()
+        "due": day_words(due)
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Viewer
+from tijarat.register.days import day_words
 from tijarat.register.people.models import User
 from tijarat.register.promotion.due import WAITS_FOR_RESULTS, Due
 from tijarat.register.promotion.models import CheckOutcome, Participation, Subsidy
@@ -87,7 +88,7 @@ def _owes_nothing(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
         % {
             "fair": participation.fair,
             "period": due.period,
-            "due": due.due.isoformat(),
+            "due": day_words(due.due),
             "overdue_days": due.overdue_days,
         }
     )

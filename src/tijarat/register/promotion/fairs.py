@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core import writing
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.money import costs
 from tijarat.register.people.models import Organisation, User
@@ -47,8 +48,8 @@ def change(fair: Fair, *, by: User, version: int, changes: dict[str, Any]) -> Fa
             )
             % {
                 "title": fair.title,
-                "starts_on": fair.starts_on.isoformat(),
-                "ends_on": fair.ends_on.isoformat(),
+                "starts_on": day_words(fair.starts_on),
+                "ends_on": day_words(fair.ends_on),
             }
         )
     return writing.edit(fair, by=by, version=version, changes=changes)
@@ -60,7 +61,7 @@ def _require_sense(fields: dict[str, Any]) -> None:
     if last < first:
         raise RefusedEntryError(
             _("The last day, %(last)s, lies before the first, %(first)s.")
-            % {"last": last.isoformat(), "first": first.isoformat()}
+            % {"last": day_words(last), "first": day_words(first)}
         )
     if fields["mode"] != Fair.Mode.ONLINE and not fields.get("place"):
         raise RefusedEntryError(_("A fair on the spot needs its place, such as Tokyo Big Sight."))

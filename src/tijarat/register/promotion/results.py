@@ -16,6 +16,7 @@ from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, Viewer, narrower, seen_by
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import Organisation, User
 from tijarat.register.promotion import wins
@@ -224,5 +225,5 @@ def require_open(participation: Participation, period: int, today: date) -> None
                 "This result of %(title)s can be given from %(opens)s on; until then "
                 "nobody knows it."
             )
-            % {"title": participation.title, "opens": due.opens.isoformat()}
+            % {"title": participation.title, "opens": day_words(due.opens)}
         )

@@ -15,6 +15,7 @@ from tijarat.register.core.models import Evidence
 from tijarat.register.core.moves import fresh, keep, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope, narrower
+from tijarat.register.days import day_words
 from tijarat.register.errors import NotPermittedError, RefusedEntryError
 from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
@@ -280,7 +281,7 @@ def pay(
     if paid_on > timezone.localdate():
         raise RefusedEntryError(
             _("The payment is dated %(paid_on)s, which is still to come.")
-            % {"paid_on": paid_on.isoformat()}
+            % {"paid_on": day_words(paid_on)}
         )
     if not payment.strip():
         raise RefusedEntryError(_("A payment needs its number, by which the treasury finds it."))

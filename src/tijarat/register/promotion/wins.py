@@ -11,6 +11,7 @@ from tijarat.register.core.moves import fresh, move
 from tijarat.register.core.moves import keep as keep_item
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.money.amounts import require_amount
 from tijarat.register.people.models import User
@@ -64,7 +65,7 @@ def keep(win: Win, *, by: User, system: str = "") -> Win:
                 "The order is dated %(ordered_on)s, which is still to come; report it "
                 "when it has been placed."
             )
-            % {"ordered_on": win.ordered_on.isoformat()}
+            % {"ordered_on": day_words(win.ordered_on)}
         )
     if not win.customer.strip() or not win.words.strip():
         raise RefusedEntryError(_("An order needs its customer and what was ordered."))

@@ -15,9 +15,10 @@ from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.moves import fresh, keep, move
 from tijarat.register.core.permissions import require
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
-from tijarat.register.skills.gates import Passed, day_words, missing, not_in_force
+from tijarat.register.skills.gates import Passed, missing, not_in_force
 from tijarat.register.skills.levels import OUTCOMES
 from tijarat.register.skills.models import Candidate, Cohort, Identity, TestResult
 from tijarat.register.skills.models.candidate import KEPT, new_reference

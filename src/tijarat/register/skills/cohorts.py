@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from tijarat.register.core import writing
 from tijarat.register.core.scope import Scope
+from tijarat.register.days import day_words
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
-from tijarat.register.skills.gates import day_words, field_not_open, not_in_force
+from tijarat.register.skills.gates import field_not_open, not_in_force
 from tijarat.register.skills.models import Cohort
 from tijarat.register.skills.schemes import SCHEMES
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tijarat.register.days import day_words
 from tijarat.register.skills.levels import OUTCOMES, reaches
 from tijarat.register.skills.schemes import FIELDS, SCHEMES, Scheme
 
@@ -27,11 +27,6 @@ class Passed:
     outcome: str
     field: str
     taken_on: date
-
-
-def day_words(day: date) -> str:
-    """A day as the reader's language writes it."""
-    return date_format(day, "DATE_FORMAT")
 
 
 def not_in_force(scheme: Scheme, day: date) -> str:
