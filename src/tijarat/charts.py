@@ -222,6 +222,7 @@ def band_chart(
     marks: Sequence[float] | None = None,
     *,
     words: Sequence[str],
+    role: Role = "exporter",
     format: str = ",.2f",
     title: str | None = None,
     wrap: int | None = None,
@@ -232,6 +233,7 @@ def band_chart(
 
     Parameters
     ----------
+    role : whose bands they are, exporter or importer: it says their colour.
     words : what the band, the stroke and, where there are marks, the ring are.
     wrap : letters of a line of a name; names stand on one line when None.
     """
@@ -264,11 +266,11 @@ def band_chart(
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "rule", "color": RULE}, "encoding": {"x": {"datum": 0.0}}},
         {
-            "mark": {"type": "bar", "height": 13, "color": PALE["exporter"], "cornerRadius": 2},
+            "mark": {"type": "bar", "height": 13, "color": PALE[role], "cornerRadius": 2},
             "encoding": {"x": x, "x2": {"field": "high"}, "y": y, "tooltip": tooltip},
         },
         {
-            "mark": {"type": "tick", "color": EXPORTER, "thickness": 3, "size": 19},
+            "mark": {"type": "tick", "color": ROLES[role], "thickness": 3, "size": 19},
             "encoding": {"x": {**x, "field": "middle"}, "y": y, "tooltip": tooltip},
         },
         {

@@ -60,12 +60,12 @@ def test_committed_against_disbursed_with_the_rate_that_was_entered(officer, pag
     ):
         assert officer.post(f"{page}/transaction", fields).status_code == 302
     shown = text(officer, page)
-    assert "disbursed, 50 % of it" in shown
-    assert "USD 10,000" in shown
+    assert "disbursed, 50% of it" in shown
+    assert "USD\N{NO-BREAK SPACE}10,000" in shown
     assert "150 yen for a dollar, Bank of Japan, 1 May 2025" in shown
-    assert "in dollars: disbursed USD 10,000." in shown
+    assert "in dollars: disbursed USD\N{NO-BREAK SPACE}10,000." in shown
     listing = text(officer, "/aid")
-    assert "50 % of what was committed in JPY is disbursed" in listing
+    assert "50% of what was committed in JPY is disbursed" in listing
     assert 'href="/sheets/aid_activity/csv"' in listing
     row = Transaction.objects.get(kind="3")
     officer.post(f"{page}/transaction/{row.public_id}/remove")

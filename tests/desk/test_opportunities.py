@@ -102,7 +102,7 @@ def test_it_computes_first_and_then_lists_with_bands(officer):
     assert "The figures are being computed" in officer.get(ADDRESS).content.decode()
     html = page(officer)
     assert names(html)[:3] == ["chromium ore", "zinc ore", "salt"]
-    assert '1.4 million<small class="attributed">700 thousand – 2.8 million</small>' in html
+    assert '1.4 million<small class="attributed">0.7–2.8 million</small>' in html
     assert "Bolivia" in html
     assert "The loaded goods are a selection of raw materials." in html
     assert "tijarat load baci" in html

@@ -100,8 +100,8 @@ def test_from_intake_to_departure_with_an_employer_of_the_other_side(school):
     send(officer, f"{page}/cost", title="Fees", kind="tests", planned="90000", currency="PKR")
     shown = text(officer, page)
     assert "1 of 1 enrolled has left for work" in shown
-    assert "PKR 90,000" in shown
-    assert "PKR 90,000" not in text(meti, page)
+    assert "PKR\N{NO-BREAK SPACE}90,000" in shown
+    assert "PKR\N{NO-BREAK SPACE}90,000" not in text(meti, page)
     listing = text(officer, "/skills")
     assert "1 of 1 candidates has left for work" in listing
     assert 'href="/sheets/cohort/csv"' in listing

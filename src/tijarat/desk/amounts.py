@@ -38,15 +38,21 @@ def scaled(amount: Amount) -> str:
 
 def band(low: Amount, high: Amount) -> str:
     """Two ends of dollars with a dash, on the scale of the upper one."""
+    return _("%(amount)s dollars") % {"amount": scaled_band(low, high)}
+
+
+def scaled_band(low: Amount, high: Amount) -> str:
+    """The same without the word, for tables whose caption says it."""
     first, last = float(low), float(high)
     power = _power(last)
-    ends = f"{_digits(first, power)}–{_digits(last, power)}"
-    return _("%(amount)s dollars") % {"amount": _words(power) % {"n": ends}}
+    ends = _("%(low)s–%(high)s") % {"low": _digits(first, power), "high": _digits(last, power)}
+    return _words(power) % {"n": ends}
 
 
 def percent(value: float) -> str:
-    """A percentage, with the decimals that tell it from nothing."""
-    return _signed(value, _decimals(value)) + "%"
+    """A percentage, with the decimals that tell it from nothing; its sign stays behind it in Urdu."""
+    said = _signed(value, _decimals(value)) + "%"
+    return f"{LEFT_TO_RIGHT}{said}" if get_language() == "ur" and value >= 0 else said
 
 
 def percents(low: float, high: float) -> str:

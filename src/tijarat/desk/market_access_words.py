@@ -24,6 +24,9 @@ STATES: dict[str, Promise | str] = {
 }
 """State -> its name; ``draft``, ``applied`` and ``expired`` are named with promotion's."""
 
+OF_KIND: dict[tuple[str, str], Promise | str] = {("certificate", "applied"): _("applied for")}
+"""(Kind, state) -> its name, where one word means different things."""
+
 MOVES: dict[str, Promise | str] = {
     "awaiting_own": _("It waits for our side"),
     "awaiting_partner": _("It waits for the other side"),

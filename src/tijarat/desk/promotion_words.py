@@ -51,6 +51,7 @@ STATES: dict[str, Promise | str] = {
 OF_KIND: dict[tuple[str, str], Promise | str] = {
     ("fair", "open"): _("open for applications"),
     ("fair", "selected"): _("companies selected"),
+    ("participation", "confirmed"): _("comes for certain"),
     ("win", "agreed"): _("confirmed by the customer"),
 }
 """(Kind, state) -> its name, where one word means different things."""

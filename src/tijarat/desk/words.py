@@ -77,9 +77,30 @@ MOVES: dict[str, Promise | str] = {
 """State -> what the button that leads to it says."""
 
 
-def state_name(state: str) -> str:
-    """The name of a state in the language of the page."""
-    return str(STATES.get(state, state.replace("_", " ")))
+OF_KIND: dict[tuple[str, str], Promise | str] = {
+    **promotion_words.OF_KIND,
+    **market_access_words.OF_KIND,
+    **skills_words.OF_KIND,
+}
+"""(Kind, state) -> its name, where one word means different things."""
+
+
+def state_name(state: str, kind: str = "") -> str:
+    """The name of a state in the language of the page, as an item of that kind has it."""
+    return str(OF_KIND.get((kind, state)) or STATES.get(state, state.replace("_", " ")))
+
+
+PROGRAMS: dict[str, Promise | str] = {
+    "one-time link": _("by one-time link"),
+    "payment made": _("with the payment"),
+    "report form": _("by the public form"),
+    "report link": _("by the link of a report"),
+    "dormancy clock": _("by itself: nothing moved for long"),
+    "expiry clock": _("by itself: its last day was over"),
+    "reservation clock": _("by itself: the reservation was over"),
+    "retention clock": _("by itself: its time was over"),
+}
+"""What changed an item where no person did -> its words."""
 
 
 ROLES: dict[str, Promise | str] = {

@@ -36,6 +36,7 @@ class RowField(forms.ModelChoiceField):  # pyright: ignore[reportMissingTypeArgu
 
     def __init__(self, rows: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
+        kwargs.setdefault("empty_label", _("choose one") if kwargs["required"] else _("none"))
         super().__init__(rows, to_field_name="public_id", **kwargs)
 
 

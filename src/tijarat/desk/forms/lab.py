@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tijarat.desk.forms.fields import RowField, scope_field
 from tijarat.desk.forms.items import VersionedForm
+from tijarat.desk.industry_words import INDUSTRIES
 from tijarat.desk.numerics.sizes import Sizes
 from tijarat.reference import countries
-from tijarat.reference.industries import INDUSTRIES
 from tijarat.register.core.models import Item
 from tijarat.register.people.models import User
 from tijarat.register.scenarios.models import Scenario
@@ -38,7 +38,7 @@ def industry_choices() -> list[tuple[str, Any]]:
         ("goods", _("all goods")),
         ("services", _("all services")),
     ]
-    return [*whole, *((code, one.short_name) for code, one in INDUSTRIES.items())]
+    return [*whole, *INDUSTRIES.items()]
 
 
 def slider_labels() -> dict[str, str]:

@@ -39,7 +39,7 @@ class CheckForm(forms.Form):
 
     passed = forms.ChoiceField(
         label=_("Does it hold?"),
-        choices=[("yes", _("it holds")), ("no", _("it does not"))],
+        choices=[("yes", _("it holds")), ("no", _("it does not hold"))],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))

@@ -18,7 +18,13 @@ SOURCE = "a size chosen in the policy lab"
 DRAWN = 8
 """Industries in the picture, those that change most."""
 
+WIDE = 210
+"""Of a picture’s bars, so that it fits a telephone with its letters still readable."""
+
 MILLION = 1e6
+
+ROUND = ",.3~r"
+"""How a picture writes a number: three digits that count, no noughts behind them."""
 
 
 def lab(
@@ -210,17 +216,18 @@ def _picture(found: Simulation, exporter: str, importer: str) -> dict[str, Any]:
         return {"exporter": exporter, "importer": importer, "svg": "", "industries": []}
     names = [INDUSTRIES[code].short_name for code in shown["industry"]]
     middle = [value / MILLION for value in shown["change"]]
+    role = "exporter" if exporter == found.scenario.countries[0] else "importer"
     if "change_low" in shown.columns:
         low, high = (
             [value / MILLION for value in shown[f"change_{end}"]] for end in ("low", "high")
         )
+        words = ("90% interval", "central")
         spec = band_chart(
-            names, middle, low, high, words=("90% interval", "central"), width=250, step=26
+            names, middle, low, high, words=words, role=role, format=ROUND, width=WIDE, step=26
         )
     else:
-        role = "exporter" if exporter == found.scenario.countries[0] else "importer"
-        spec = bar_chart(names, middle, role=role, format=",.2f", width=250)
-    summary = ", ".join(f"{name} {value:+.2f}" for name, value in zip(names, middle, strict=True))
+        spec = bar_chart(names, middle, role=role, format=ROUND, width=WIDE)
+    summary = ", ".join(f"{name} {value:+.3g}" for name, value in zip(names, middle, strict=True))
     return {
         "exporter": exporter,
         "importer": importer,

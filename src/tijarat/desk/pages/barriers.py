@@ -41,7 +41,7 @@ from tijarat.desk.words import STATES
 from tijarat.reference.search import search
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may, may_create, require, require_create
-from tijarat.register.core.scope import Scope
+from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.machines import BARRIER
 from tijarat.register.machines.market_access import AWAITING
 from tijarat.register.market_access import overview, values
@@ -76,8 +76,16 @@ def listing(request: SignedIn) -> HttpResponse:
         "may_create": may_create(viewer),
         **beside(viewer, "barriers", BarrierFilter(request.GET, viewer=viewer).query),
     }
-    template = "desk/barrier_rows.html" if request.htmx else "desk/barriers.html"
-    return render(request, template, context)
+    if request.htmx:
+        return render(request, "desk/barrier_rows.html", context)
+    return render(request, "desk/barriers.html", context | _heading(viewer))
+
+
+def _heading(viewer: Viewer) -> dict[str, Any]:
+    """What the heading says of all that is open, whatever the filters leave below it."""
+    rows = overview.barriers(viewer).filter(state__in=BARRIER.open).exclude(state="draft")
+    first = overview.with_values(overview.by_value(rows)[:1], viewer)
+    return {"open_count": rows.count(), "dearest": first[0].value if first else None}
 
 
 def _of_goods(rows: Any, words: str) -> Any:
@@ -133,17 +141,21 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         .select_related("organisation", "created_by")
     )
     held = overview.certificates(viewer).filter(barrier=barrier).order_by("expires_on")
+    ways = ways_for(viewer, barrier)
+    ready = barrier.state != "draft" or bool(barrier.codes and barrier.summary)
     context = {
         "barrier": barrier,
         "importer": other_side(barrier.exporter),
         "goods": [(code, name_of(code)) for code in barrier.codes],
+        "ready": ready,
+        "first": _first(barrier, ways) if ready else [],
         "tied": tied_to(request, barrier.requirement_id, barrier.proposal_id),
         "value": values.current(said, viewer.side),
         "values": list(reversed(said)),
         "superseded": values.superseded(said),
         "certificates": with_days_left(held),
         "dormant_in": dormant_in(barrier, today),
-        "ways": ways_for(viewer, barrier),
+        "ways": ways,
         "may": {action: may(viewer, action, barrier) for action in ACTIONS},
         "seen_by": Scope(barrier.scope).label,
         **under(viewer, barrier),
@@ -151,6 +163,12 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         **attached(barrier, viewer),
     }
     return render(request, "desk/barrier.html", context)
+
+
+def _first(barrier: Barrier, ways: list[str]) -> list[str]:
+    """The ways that bring it on: of a draft whom it waits for, later what moves or ends it."""
+    draft = barrier.state == "draft"
+    return [way for way in ways if way != "archived" and (draft or way not in AWAITING)]
 
 
 def with_days_left(rows: Iterable[Any]) -> list[Any]:

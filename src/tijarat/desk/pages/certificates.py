@@ -28,9 +28,11 @@ ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
 def listing(request: SignedIn) -> HttpResponse:
     """Certificates, those that end next first."""
     page = paged(request, overview.certificates(request.user).order_by("expires_on", "pk"))
+    found = with_days_left(page.object_list)
     context = {
         "page": page,
-        "certificates": with_days_left(page.object_list),
+        "certificates": found,
+        "ending": sum(one.left is not None for one in found),
         "may_create": may_create(request.user),
     }
     return render(request, "desk/certificates.html", context)

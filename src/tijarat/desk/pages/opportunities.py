@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tijarat.desk.amounts import percent, percents, scaled
+from tijarat.desk.amounts import dollars, percent, percents, scaled, scaled_band
 from tijarat.desk.numerics import asking
 from tijarat.desk.pages.asking import SignedIn, posted, signed_in, words_of
-from tijarat.desk.pages.policy import name_of
+from tijarat.desk.pages.policy import industry_name, name_of
 from tijarat.reference.pairs import Pair
 from tijarat.reference.products import short_name
 
@@ -48,6 +49,10 @@ FACTORS = {
     "ease": _("how easily the two trade"),
 }
 """Factor -> its words; together they multiply to the potential."""
+
+
+NEXT_TO_NOTHING = 1e-6
+"""A share below which its percentage would be noughts."""
 
 
 @signed_in
@@ -106,8 +111,18 @@ def _shown(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
         "orders": [(code, words) for code, (words, _key) in ORDERS.items()],
         "page": page,
         "count": len(whole["rows"]),
+        "best": _best(whole["rows"], kind),
         "lacking": content["lacking"],
     }
+
+
+def _best(rows: list[Row], kind: str) -> dict[str, str] | None:
+    """The product of which most is unused, whatever the filters leave; none of industries."""
+    known = [row for row in rows if row["unused"]] if kind == "goods" else []
+    if not known:
+        return None
+    most = max(known, key=lambda row: row["unused"])
+    return {"name": most["label"], "unused": dollars(most["unused"])}
 
 
 def _fits(row: Row, chosen: dict[str, str]) -> bool:
@@ -133,7 +148,7 @@ def _told(row: Row, kind: str) -> Row:
     market = row["market"]
     told: Row = {
         "code": row["product"],
-        "label": row["label"],
+        **_named(row, kind),
         "market": "–" if market is None else scaled(market),
         "held": _share(row["market_share"]),
         "rival": name_of(row["rival"]) if row["rival"] else "–",
@@ -145,7 +160,7 @@ def _told(row: Row, kind: str) -> Row:
         return told | {
             "sold": scaled(row["value"] or 0.0),
             "potential": scaled(row["potential"]),
-            "band": f"{scaled(row['low'])} – {scaled(row['high'])}",
+            "band": scaled_band(row["low"], row["high"]),
             "unused": scaled(row["unused"]),
         }
     ends = [100 * row[end] / market for end in ("low", "high")] if market else []
@@ -155,8 +170,18 @@ def _told(row: Row, kind: str) -> Row:
     }
 
 
+def _named(row: Row, kind: str) -> Row:
+    """What it is called: industries in the reader's language, products as the reference names them."""
+    if kind == "goods" or (get_language() or "en") == "en":
+        return {"label": row["label"], "english": True}
+    return {"label": industry_name(row["product"]), "english": False}
+
+
 def _share(value: float | None) -> str:
-    return "–" if value is None else percent(100 * value)
+    """A share in percent; one that no decimals could tell from nothing is said to be about nothing."""
+    if value is None:
+        return "–"
+    return percent(100 * value) if value >= NEXT_TO_NOTHING else "≈ 0%" if value else "0%"
 
 
 # ------------------------------------------------------------------ one product
@@ -188,7 +213,7 @@ def _card(content: dict[str, Any]) -> dict[str, Any]:
         "held": _share(row["market_share"]),
         "suggested": _share(row["suggested_share"]),
         "potential": scaled(row["potential"]),
-        "band": f"{scaled(row['low'])} – {scaled(row['high'])}",
+        "band": scaled_band(row["low"], row["high"]),
         "unused": scaled(row["unused"]),
         "sold": scaled(row["value"] or 0.0),
         "confidence": CONFIDENCE.get(row["confidence"], row["confidence"]),

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tijarat.desk.amounts import dollars, percent, percents, scaled
+from tijarat.desk.industry_words import INDUSTRIES
 from tijarat.reference import countries
 from tijarat.reference.industries import industry
 
@@ -110,8 +112,27 @@ def _with_band(content: Numbers, total: Numbers) -> str:
 
 def plain(code: str) -> str:
     """An industry's name as it stands inside a sentence: small first letter, unless it is IT."""
-    name = industry(code).short_name
+    name = industry_name(code)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def industry_name(code: str) -> str:
+    """An industry in the reader's language."""
+    return str(INDUSTRIES.get(code) or industry(code).short_name)
+
+
+def in_words(picture: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A picture whose bars are industries, with their names in the reader's language.
+
+    It was drawn once for all readers, in English.
+    """
+    if not picture or get_language() == "en":
+        return picture
+    svg = picture["svg"]
+    for code in picture["industries"]:
+        drawn, said = escape(industry(code).short_name), escape(industry_name(code))
+        svg = svg.replace(f">{drawn}<", f">{said}<").replace(f"{drawn} ", f"{said} ")
+    return {**picture, "svg": svg}
 
 
 def finding_of(content: Numbers | None) -> str:
@@ -155,7 +176,7 @@ def whole(content: Numbers, exporter: str, importer: str) -> dict[str, Any]:
             {
                 "seller": seller,
                 "buyer": buyer,
-                "picture": pictures.get((seller, buyer)),
+                "picture": in_words(pictures.get((seller, buyer))),
                 **_flows(content[where]),
             }
             for seller, buyer, where in (
@@ -203,8 +224,7 @@ def _flows(flows: Numbers) -> dict[str, Any]:
     codes = [code for code in flows if code != "all" and flows[code]["change"]]
     codes.sort(key=lambda code: -abs(flows[code]["change"]))
     shown = [
-        row(industry(code).short_name, flows[code], "change", "change_percent")
-        for code in codes[:LISTED]
+        row(industry_name(code), flows[code], "change", "change_percent") for code in codes[:LISTED]
     ]
     total = row(_("All industries"), flows["all"], "change", "change_percent")
     return {"rows": shown, "total": total, "more": max(0, len(codes) - LISTED)}

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from tijarat.desk.industry_words import INDUSTRIES
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.pages.barriers import with_days_left
 from tijarat.desk.pages.opportunities import numbers_of
-from tijarat.reference.industries import INDUSTRIES
+from tijarat.desk.pages.policy import industry_name
 from tijarat.register.core.scope import Viewer
 from tijarat.register.machines import BARRIER
 from tijarat.register.market_access import overview
@@ -23,7 +24,7 @@ def page(request: SignedIn, code: str) -> HttpResponse:
     """One HS code; an unknown one is refused with those it may have meant."""
     viewer = request.user
     if code in INDUSTRIES:
-        context = {"code": code, "name": INDUSTRIES[code].short_name, "industry": True}
+        context = {"code": code, "name": industry_name(code), "industry": True}
         return render(request, "desk/product_access.html", context | numbers_of(request, code))
     found = read_codes(code)
     if found != (code,):

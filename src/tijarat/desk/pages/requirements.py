@@ -25,10 +25,12 @@ ACTIONS = ("edit", "add_evidence", "write_note", "share", "withdraw", "delete")
 @signed_in
 def listing(request: SignedIn) -> HttpResponse:
     """Requirements, the newest first."""
-    page = paged(request, overview.requirements(request.user).order_by("-since", "-pk"))
+    rows = overview.requirements(request.user).order_by("-since", "-pk")
+    page = paged(request, rows)
     context = {
         "page": page,
         "requirements": page.object_list,
+        "in_force": rows.filter(state="in_force").count(),
         "may_create": may_create(request.user),
     }
     return render(request, "desk/requirements.html", context)

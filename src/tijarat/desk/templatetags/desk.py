@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tijarat.desk import numbers
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, READER, ROLES, state_name
+from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, PROGRAMS, READER, ROLES, state_name
 from tijarat.reference import countries
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import may
@@ -29,6 +30,36 @@ register = template.Library()
 def state(code: str) -> str:
     """A state's name."""
     return state_name(code)
+
+
+@register.filter
+def state_as(code: str, kind: str) -> str:
+    """A state's name, in the words of a kind of item."""
+    return state_name(code, kind)
+
+
+@register.filter
+def program(code: str) -> str:
+    """What moved an item where no person did."""
+    return str(PROGRAMS.get(code, code))
+
+
+ROOMS = {
+    "pair": "pair",
+    **dict.fromkeys(("lab", "scenarios", "scenario-uses"), "lab"),
+    **dict.fromkeys(
+        ("barriers", "requirements", "certificates", "products", "reports"), "barriers"
+    ),
+    **dict.fromkeys(("skills", "cohorts", "cohort-costs", "candidates"), "skills"),
+    "aid": "aid",
+}
+"""How an address begins -> the room it belongs to."""
+
+
+@register.filter
+def room(route: str) -> str:
+    """The room of the desk that an address belongs to; '' for others."""
+    return ROOMS.get(str(route).partition("/")[0], "")
 
 
 @register.filter
@@ -88,6 +119,18 @@ def address(item: Any) -> str:
 def place_of(row: Any) -> str:
     """The page of an item or of a company."""
     return address_of(row) if isinstance(row, Item) else reverse("company", args=[row.public_id])
+
+
+@register.filter
+def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """The cells of a row, each with its column; a row may be shorter than the table."""
+    return list(zip(cells, columns, strict=False))
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Several things in a row, in the script of the page."""
+    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
 
 
 @register.simple_tag

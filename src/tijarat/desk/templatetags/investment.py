@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tijarat.desk.amounts import scaled
 from tijarat.desk.industry_words import INDUSTRIES
@@ -37,5 +38,5 @@ def industry_name(code: str) -> str:
 
 @register.filter
 def amount(value: Any, currency: str) -> str:
-    """An amount in words with its currency before it."""
-    return f"{currency} {scaled(value)}"
+    """An amount in words with its currency, where the language puts it."""
+    return _("%(currency)s %(amount)s") % {"currency": currency, "amount": scaled(value)}

@@ -10,7 +10,7 @@ from django import template
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, OF_KIND, STAGES
+from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, STAGES
 from tijarat.desk.words import state_name
 from tijarat.errors import UnknownCodeError
 from tijarat.reference.products import short_name
@@ -41,12 +41,12 @@ def in_fairs(route: str) -> bool:
 
 @register.filter
 def money(amount: Decimal | None, currency: str) -> str:
-    """An amount with its currency; a dash where there is none."""
+    """An amount with its currency, never on two lines; a dash where there is none."""
     if amount is None:
         return "–"
     places = 0 if abs(amount) >= ROUGH else get_currency_precision(currency)
     number = formats.number_format(amount, decimal_pos=places, force_grouping=True)
-    return f"{currency} {number}"
+    return f"{currency}\N{NO-BREAK SPACE}{number}"
 
 
 @register.filter
@@ -60,7 +60,7 @@ def sums(totals: Totals | None) -> str:
 @register.filter
 def state_of(item: Any) -> str:
     """An item's state, in the words of its kind."""
-    return str(OF_KIND.get((item.kind, item.state)) or state_name(item.state))
+    return state_name(item.state, item.kind)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from tijarat.desk.skills_words import MOVES, OF_KIND, STEPS
+from tijarat.desk.skills_words import MOVES, STEPS
 from tijarat.desk.words import state_name
 from tijarat.register.skills.levels import OUTCOMES
 from tijarat.register.skills.models import Candidate
@@ -19,7 +19,7 @@ register = template.Library()
 @register.filter
 def state_in(item: Any) -> str:
     """An item's state, in the words of its kind."""
-    return str(OF_KIND.get((item.kind, item.state)) or state_name(item.state))
+    return state_name(item.state, item.kind)
 
 
 @register.filter
