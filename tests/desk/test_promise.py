@@ -77,6 +77,9 @@ def test_a_promise_from_communique_to_public_page(person, browser):
     assert "As reported by" in officer.get(f"/proposals/{key}").content.decode()
     # released by a reviewer, not by the officer
     assert officer.get(f"/items/{key}/share").status_code == 403
+    asked = reviewer.get(f"/items/{key}/share").content.decode()
+    assert "Japan: welcomed" in asked
+    assert "JPN: " not in asked
     sent(reviewer, f"/items/{key}/share", scope="shared")
     assert other.get(f"/proposals/{key}").status_code == 200
     # the other side states its own; what is reported no longer counts

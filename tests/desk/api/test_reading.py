@@ -149,8 +149,8 @@ def test_lists_are_narrowed(person, program, proposal, query, found):
         ("limit=0", "/limit", "greater"),
         ("limit=201", "/limit", "less"),
         ("open=perhaps", "/open", "bool"),
-        ("meeting=17", "/meeting", "pattern"),
-        ("deadline_from=tomorrow", "/deadline_from", "date"),
+        ("meeting=17", "/meeting", "no identifier"),
+        ("deadline_from=tomorrow", "/deadline_from", "no day"),
         ("order=best", "/order", "newest"),
     ],
 )

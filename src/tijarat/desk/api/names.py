@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-UNCOUNTED = {"evidence"}
+UNCOUNTED = {"evidence", "cohort-figures"}
 
 
 def path_of(name: str) -> str:
     """The plural of a class or kind, for an address.
 
-    >>> [path_of(name) for name in ("Proposal", "buyer_request", "Match", "Subsidy", "Evidence")]
-    ['proposals', 'buyer-requests', 'matches', 'subsidies', 'evidence']
+    >>> [path_of(name) for name in ("Proposal", "buyer_request", "Match", "Subsidy", "CohortFigures")]
+    ['proposals', 'buyer-requests', 'matches', 'subsidies', 'cohort-figures']
     """
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()
     if words in UNCOUNTED:

@@ -18,7 +18,7 @@ from tijarat.desk import numbers
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, PROGRAMS, READER, ROLES, state_name
 from tijarat.reference import countries
-from tijarat.register.core.models import Item
+from tijarat.register.core.models import Entry, Item, StatusEvent
 from tijarat.register.core.permissions import may
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Milestone, Position, Proposal
@@ -173,6 +173,16 @@ def stance(code: str) -> str:
 def basis(code: str) -> str:
     """Who says where a side stands."""
     return str(dict(Position.Basis.choices).get(code, code))
+
+
+@register.filter
+def entry_words(entry: Entry) -> str:
+    """What an entry is, in a line, for whoever decides who sees it."""
+    if isinstance(entry, Position):
+        return f"{side(entry.speaks_for)}: {entry.get_stance_display()}"
+    if isinstance(entry, StatusEvent):
+        return f"{state_name(entry.from_state)} → {state_name(entry.to_state)}"
+    return str(entry)
 
 
 @register.filter

@@ -107,6 +107,7 @@ class Position(Entry):
     source = models.CharField(_("source"), max_length=300, blank=True)
     taken_on = models.DateField(_("date of the position"))
     words = models.TextField(_("in its words"), blank=True)
+    get_stance_display: Callable[[], str]
 
     class Meta(Entry.Meta):
         ordering = ("taken_on", "pk")
