@@ -5,13 +5,20 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from django.utils.translation import override
+
 import tijarat.register
 from tijarat.desk.log_words import VERBS
 from tijarat.desk.numbers import years
-from tijarat.desk.words import MOVES, READER, ROLES, STATES
+from tijarat.desk.pages.policy import in_words
+from tijarat.desk.words import MOVES, PROGRAMS, READER, ROLES, STATES, state_name
+from tijarat.register.investment import plots
 from tijarat.register.machines import MACHINES
+from tijarat.register.market_access import reports, sleeping
 from tijarat.register.permissions import PERMISSIONS, Role
+from tijarat.register.promotion import links
 from tijarat.register.reading.candidates import REASONS
+from tijarat.register.skills import persons
 
 
 def test_every_state_has_a_name_and_every_way_a_button():
@@ -69,3 +76,24 @@ def test_every_verb_of_the_log_is_said():
 
 def test_long_silence_is_counted_in_years():
     assert [years(n) for n in (90, 729, 730, 1907)] == [0, 0, 2, 5]
+
+
+def test_one_word_of_two_kinds_is_said_apart():
+    assert state_name("agreed") == "agreed"
+    assert state_name("agreed", "win") == "confirmed by the customer"
+    assert state_name("applied", "certificate") != state_name("applied", "participation")
+
+
+def test_what_moves_items_without_a_person_is_said():
+    """Else an event tells a reader in Japanese of a 'dormancy clock'."""
+    used = {sleeping.BY_QUIET, sleeping.BY_DAY, plots.BY_RESERVATION, persons.BY_DAY, links.BY_LINK}
+    used |= {reports.BY_FORM, reports.BY_LINK}
+    assert used <= set(PROGRAMS)
+
+
+def test_the_lab_names_its_bars_in_the_readers_language():
+    drawn = {"svg": "<text>Chemicals</text>", "industries": ["C20"]}
+    with override("ja"):
+        assert "Chemicals" not in in_words(drawn)["svg"]
+    with override("en"):
+        assert in_words(drawn) is drawn
