@@ -256,6 +256,16 @@ answer([step.parent.title, step.blocked_by, step.owner, step.side,
 """
 
 
+WORDS = """
+from tijarat.desk.parcels import entries, seen_here
+from tijarat.register.exchange.opening import content_of
+content = content_of(Parcel.objects.filter(side="PAK").order_by("number").last())
+kinds = ("zone_fact", "lead_contact", "cohort_figures")
+some = [one for one in content["entries"] if one["entry"] in kinds]
+answer([one.words for one in entries(some, content, seen_here(me(), content))])
+"""
+
+
 def test_steps_zones_leads_cohorts_and_aid_travel_with_what_belongs_to_them(sides, tmp_path):
     pakistan, japan = sides
     pakistan.do(FURTHER)
@@ -271,6 +281,7 @@ def test_steps_zones_leads_cohorts_and_aid_travel_with_what_belongs_to_them(side
         *("Training ground", ["1", "3"], None, ["They ask for power."]),
         *("Office of PAK", [[18, None]], "Agency Sample", ["1000.00"]),
     ]
+    assert japan.do(WORDS) == ["20 MW", "They ask for power.", "Figures released: 1 November 2026"]
     # the same again changes nothing; a sum that joins is a change, an edit past the version a conflict
     again = japan.receive(pakistan.parcel(tmp_path / "2.json"))
     assert (again["new"], again["changed"], again["conflicts"]) == ([], [], [])

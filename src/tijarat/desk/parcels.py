@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tijarat.desk.sheets.columns import Column
 from tijarat.desk.sheets.kinds import sheets
 from tijarat.desk.sheets.texts import said
 from tijarat.desk.words import KINDS, state_name
+from tijarat.reference import countries
 from tijarat.register.core.models import Item
 from tijarat.register.dialogue.models import Position
 from tijarat.register.exchange.packing import fields_of
@@ -155,10 +157,10 @@ def _entry_words(told: dict[str, Any]) -> str:
     fields = told["fields"]
     match told["entry"]:
         case "position":
+            whose = countries.name(fields["speaks_for"], get_language() or "en")
             stance = Position.Stance(fields["stance"]).label
-            return f"{_('Position')}: {stance}" + (
-                f". {fields['words']}" if fields["words"] else ""
-            )
+            words = f". {fields['words']}" if fields["words"] else ""
+            return f"{_('Position')} · {whose}: {stance}{words}"
         case "evidence":
             return f"{_('Evidence')}: {fields['title']}"
         case "value":
@@ -173,7 +175,7 @@ def _entry_words(told: dict[str, Any]) -> str:
             )
             return f"{before} → {after}"
         case "cohort_figures":
-            return f"{_('Figures released')}: {fields['as_of']}"
+            return f"{_('Figures released')}: {_words('as_of', fields['as_of'], {})}"
         case _:
             moved = f"{state_name(fields['from_state'])} → {state_name(fields['to_state'])}"
             return moved + (f". {fields['note']}" if fields["note"] else "")
