@@ -35,7 +35,7 @@ from tijarat.register.aid.models import AidActivity, Participant, Transaction
 from tijarat.register.investment.models import Lead, LeadContact, Plot, Zone, ZoneFact
 from tijarat.register.skills.models import Cohort, CohortFigures
 from tijarat.register.targets.models import Observation, Target
-from tijarat.register.exchange import receiving, sending, trusting
+from tijarat.register.exchange import opening, receiving, sending, trusting
 from tijarat.register.exchange.keys import own_key, public_text
 from tijarat.register.exchange.models import Parcel
 from tijarat.register.people.models import Organisation, User
@@ -243,26 +243,19 @@ answer(1)
 """
 
 ARRIVED = """
+from tijarat.desk.parcels import entries
+content = opening.content_of(Parcel.objects.filter(side="PAK").order_by("number").last())
 step = Milestone.objects.get(title="Ground is bought"); plot = Plot.objects.get(title="Plot 7")
 lead = Lead.objects.get(title="Bicycle parts"); cohort = Cohort.objects.get(title="Welders")
 aid = AidActivity.objects.get(title="Cold chain")
-answer([step.parent.title, step.blocked_by, step.owner, step.side,
+answer([entries(content["entries"], content, {})[-1].words,
+        step.parent.title, step.blocked_by, step.owner, step.side,
         plot.zone.run_by, plot.hectares, ZoneFact.objects.get(item=plot.zone).words, plot.per,
         lead.proposal.title, [lead.low, lead.high], lead.owner,
         [one.words for one in LeadContact.objects.filter(item=lead)],
         cohort.provider.name,
         [(one.enrolled, one.departed) for one in CohortFigures.objects.filter(item=cohort)],
         aid.participants.get().name, [one.value for one in aid.transactions.all()]])
-"""
-
-
-WORDS = """
-from tijarat.desk.parcels import entries, seen_here
-from tijarat.register.exchange.opening import content_of
-content = content_of(Parcel.objects.filter(side="PAK").order_by("number").last())
-kinds = ("zone_fact", "lead_contact", "cohort_figures")
-some = [one for one in content["entries"] if one["entry"] in kinds]
-answer([one.words for one in entries(some, content, seen_here(me(), content))])
 """
 
 
@@ -276,12 +269,11 @@ def test_steps_zones_leads_cohorts_and_aid_travel_with_what_belongs_to_them(side
     assert not seen["conflicts"]
     there = japan.do(ARRIVED)
     assert there == [
-        *("Training ground", "funds", None, "PAK"),
+        *("Figures released: 1 November 2026", "Training ground", "funds", None, "PAK"),
         *("Office of PAK", "2.25", "20 MW", ""),
         *("Training ground", ["1", "3"], None, ["They ask for power."]),
         *("Office of PAK", [[18, None]], "Agency Sample", ["1000.00"]),
     ]
-    assert japan.do(WORDS) == ["20 MW", "They ask for power.", "Figures released: 1 November 2026"]
     # the same again changes nothing; a sum that joins is a change, an edit past the version a conflict
     again = japan.receive(pakistan.parcel(tmp_path / "2.json"))
     assert (again["new"], again["changed"], again["conflicts"]) == ([], [], [])
@@ -294,7 +286,7 @@ def test_steps_zones_leads_cohorts_and_aid_travel_with_what_belongs_to_them(side
     assert later["changed"] == ["Cold chain"]
     assert later["conflicts"] == ["same_version"]
     assert japan.do(ARRIVED)[-1] == ["1000.00", "400.00"]
-    assert japan.do(ARRIVED)[5] == "2.25"
+    assert japan.do(ARRIVED)[6] == "2.25"
     pakistan.do("Plot.objects.filter(title='Plot 7').update(hectares='2.25'); answer(1)")
 
 
