@@ -68,7 +68,7 @@ def test_behind_the_walls(tests, worker, server_address, environment_of, tmp_pat
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=900,
+        timeout=1800,  # a guard against a hang: minutes are usual
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
