@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -82,8 +83,11 @@ def _came_from(request: HttpRequest) -> str:
     before = request.META.get("HTTP_REFERER", "")
     host = {request.get_host()}
     if url_has_allowed_host_and_scheme(before, host, require_https=request.is_secure()):
-        return urlsplit(before)._replace(scheme="", netloc="").geturl()
-    return request.path
+        place = urlsplit(before)._replace(scheme="", netloc="").geturl()
+        if request.method == "POST" or urlsplit(before).path != request.path:
+            return place
+    # a page that refuses to be opened is no way back from itself
+    return request.path if request.method == "POST" else reverse("home")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

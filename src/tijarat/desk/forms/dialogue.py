@@ -175,6 +175,8 @@ class MilestoneEditForm(EditForm, MilestoneForm):
     """A step, changed; what blocks it is said here."""
 
     blocked_by = forms.ChoiceField(
-        label=_("Blocked by"), required=False, choices=[("", "—"), *Milestone.Blocker.choices]
+        label=_("Blocked by"),
+        required=False,
+        choices=[("", _("none")), *Milestone.Blocker.choices],
     )
     blocked_since = DayField(label=_("Blocked since"), required=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tijarat.desk.forms.fields import DayField, RowField, linked, scope_field
 from tijarat.register.core.models import Evidence, Item
@@ -58,7 +59,11 @@ class MoveForm(VersionedForm):
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    effective_on = DayField(label=_("Since"), required=False, help_text=_("Today, if left empty."))
+    effective_on = DayField(
+        label=pgettext_lazy("from when on", "Since"),
+        required=False,
+        help_text=_("Today, if left empty."),
+    )
 
     def __init__(
         self, *args: Any, item: Item, way: Transition, viewer: Viewer, **kwargs: Any

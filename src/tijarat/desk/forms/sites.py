@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tijarat.desk.forms.fields import (
     DayField,
@@ -128,7 +129,11 @@ class AllotForm(GiveForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    effective_on = DayField(label=_("Since"), required=False, help_text=_("Today, if left empty."))
+    effective_on = DayField(
+        label=pgettext_lazy("from when on", "Since"),
+        required=False,
+        help_text=_("Today, if left empty."),
+    )
     field_order = ("lead", "evidence", "note", "effective_on")
 
     def __init__(self, *args: Any, item: Plot, viewer: Viewer, **kwargs: Any) -> None:

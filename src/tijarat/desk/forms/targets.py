@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.desk.forms.items import EditForm
@@ -78,7 +79,9 @@ class ObservationForm(forms.Form):
         label=_("Period"), max_length=40, help_text=_("Such as: fiscal year 2023-24.")
     )
     until = DayField(label=_("Last day of the period"))
-    value = forms.DecimalField(label=_("Value"), max_digits=20, decimal_places=4)
+    value = forms.DecimalField(
+        label=pgettext_lazy("of an observation", "Value"), max_digits=20, decimal_places=4
+    )
     vintage = DayField(label=_("Published on"))
     source = forms.CharField(label=_("Source"), max_length=300)
 

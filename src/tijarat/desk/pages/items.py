@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tijarat.desk.context import marks
 from tijarat.desk.forms.items import EvidenceForm, MoveForm, NoteForm, ReasonForm, ShareForm
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
@@ -51,12 +52,13 @@ def move(request: SignedIn, public_id: str, target: str) -> HttpResponse:
             return address_of(item)
 
         return once(request, do)
+    said = [_("It was %(state)s.") % {"state": state_name(item.state)}]
+    said += [_("This step must be shown by evidence.")] if way.evidence else []
     return draw_form(
         request,
         form,
         _("%(title)s: now %(state)s") % {"title": item.title, "state": state_name(target)},
-        lead=_("It was %(state)s.") % {"state": state_name(item.state)}
-        + (" " + _("This step must be shown by evidence.") if way.evidence else ""),
+        lead=marks()["gap"].join(said),
         button=_("It is so"),
         back=address_of(item),
         add_evidence=reverse("add-evidence", args=[public_id]) if way.evidence else "",
@@ -179,6 +181,7 @@ def release(request: SignedIn, public_id: str) -> HttpResponse:
         button=_("Release it"),
         back=address_of(item),
         entries=own,
+        nothing_to_do=not own,
     )
 
 

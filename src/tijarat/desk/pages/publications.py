@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tijarat.desk.forms.items import ReasonForm
 from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, signed_in
@@ -58,7 +59,7 @@ def unpublish(request: SignedIn, public_id: str) -> HttpResponse:
         form,
         _("Withdraw the public version"),
         lead=_("A dated mark with your reason stays on the public page."),
-        button=_("Withdraw it"),
+        button=pgettext("from the public", "Withdraw it"),
         back=back,
     )
 
