@@ -27,7 +27,7 @@ def entry_line(entry: Entry) -> str:
         return _("Position of %(side)s, %(day)s: %(stance)s") % {
             "side": countries.name(entry.speaks_for, get_language() or "en"),
             "day": date_format(entry.taken_on, "SHORT_DATE_FORMAT"),
-            "stance": entry.get_stance_display(),
+            "stance": str(dict(Position.Stance.choices).get(entry.stance, entry.stance)),
         }
     if isinstance(entry, Evidence):
         return _("Evidence: %(title)s") % {"title": entry.title}

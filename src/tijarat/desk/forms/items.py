@@ -119,7 +119,9 @@ class EvidenceForm(forms.Form):
 class NoteForm(forms.Form):
     """A note under an item."""
 
-    text = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=pgettext_lazy("under an item", "Note"), widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, item: Item, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -67,6 +68,7 @@ class TargetEditForm(EditForm, TargetForm):
 
     def __init__(self, *args: Any, viewer: Viewer, item: Target, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, item=item, **kwargs)
+        self.initial = {name: _plain(value) for name, value in self.initial.items()}
         others = Target.objects.visible_to(viewer).exclude(pk=item.pk)
         for name in ("per", "successor"):
             self.fields[name].queryset = others  # pyright: ignore
@@ -89,3 +91,8 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = item.unit
         self.fields["scope"] = scope_field(item, viewer)
+
+
+def _plain(value: Any) -> Any:
+    """A number without the noughts that only the database needs: 2600000000, not 2600000000.0000."""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
