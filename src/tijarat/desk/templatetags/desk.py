@@ -15,7 +15,6 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tijarat.desk import numbers
-from tijarat.desk.entry_words import entry_line
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, PROGRAMS, READER, ROLES, state_name
 from tijarat.reference import countries
@@ -231,12 +230,6 @@ def reader_words(reasons: list[str]) -> str:
     """Why the reader took a sentence for a proposal; what stands beside it anyway is left out."""
     told = [str(READER[one]) for one in reasons if one in READER and one != "no-deadline-stated"]
     return pgettext("between two reasons", "; ").join(told)
-
-
-@register.filter
-def entry_words(entry: Entry) -> str:
-    """What was written under an item, in one line."""
-    return entry_line(entry)
 
 
 @register.filter
