@@ -6,6 +6,7 @@ speak to a machine other than this one; the guard below sees to it, in the comma
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tijarat.cli import COLLECT_SELDOM
 from tijarat.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ settings.register_profile(
     derandomize=in_ci,  # CI tries the same examples each time; developers look for new ones
 )
 settings.load_profile("tijarat")
+
+gc.set_threshold(*COLLECT_SELDOM)  # as every command does; the tests of the desk gain a twelfth
 
 MOST_SECONDS = 300  # a command that hangs ends the test; no test measures time
 
