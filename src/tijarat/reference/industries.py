@@ -9,6 +9,8 @@ are neither, though the OECD often counts them with services.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from tijarat.errors import UnknownCodeError, did_you_mean
@@ -41,6 +43,30 @@ class Industry:
         'C'
         """
         return self.code[0]
+
+    def label(self, language: str = "en") -> str:
+        """The short name in ``en``, ``ja`` or ``ur``.
+
+        >>> industry("F").label(), industry("F").label("ja"), industry("F").label("ur")
+        ('Construction', '建設業', 'تعمیرات')
+        """
+        if language == "en":
+            return self.short_name
+        if language not in _labels():
+            raise UnknownCodeError(
+                f"No industry names in language '{language}'; expected en, ja or ur."
+            )
+        return _labels()[language][self.code]
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    """Language -> code -> short name; every industry has one."""
+    text = (files("tijarat.reference") / "data" / "industries.tsv").read_text(encoding="utf-8")
+    heading, *rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
+    return {
+        language: {row[0]: row[at] for row in rows} for at, language in enumerate(heading) if at
+    }
 
 
 _OTHER_KINDS: dict[str, Kind] = {"D": "utilities", "E": "utilities", "F": "construction"}

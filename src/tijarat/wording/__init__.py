@@ -1,11 +1,13 @@
 """How results are said: message ids become sentences, codes become names, numbers become words.
 
-Sentences live in Fluent files, a folder a language (``en/``); no face holds a sentence of its own.
+Sentences live in Fluent files, a folder a language (``en/``, ``ja/``, ``ur/``); no face holds a
+sentence of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from tijarat.wording.names import (
     country_in_sentence,
     country_name,
     day_name,
+    in_script,
     period_name,
     product_name,
+    span_name,
 )
 from tijarat.wording.numbers import number, quantity
 from tijarat.wording.sentences import Sentences
@@ -50,7 +54,7 @@ class Voice:
         text, errors = said
         if errors:
             raise UnknownMessageError(f"Sentence '{message.id}' cannot be said: {errors}.")
-        return _tidy(text)
+        return _tidy(text) if self.language == "en" else text
 
     def knows(self, id: str) -> bool:
         """Whether the language has a sentence of that id."""
@@ -62,7 +66,7 @@ class Voice:
             case Country(code):
                 return country_in_sentence(code, self.language)
             case Product(classification, code):
-                return self.product(classification, code)
+                return in_script(self.product(classification, code), self.language)
             case Quantity(value, unit):
                 return quantity(value, unit, self.language)
             case Span(first, last):
@@ -80,25 +84,29 @@ class Voice:
 
     def product(self, classification: str, code: str) -> str:
         """Plain name of a product."""
-        return product_name(classification, code)
+        return product_name(classification, code, self.language)
 
     def period(self, code: str) -> str:
         """Name of a period."""
         return period_name(code, self.language)
 
     def span(self, first: str, last: str | None = None) -> str:
-        """A period, or two joined by a dash."""
+        """A period, or two and all between."""
         if last is None or last == first:
             return self.period(first)
-        return f"{self.period(first)}–{self.period(last)}"
+        return span_name(first, last, self.language)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A bare number with the language's separators."""
         return number(value, decimals, self.language)
 
+    def joined(self, sentences: Iterable[Message]) -> str:
+        """Sentences after each other: Japanese parts them by nothing but their full stop."""
+        return ("" if self.language == "ja" else " ").join(self.say(one) for one in sentences)
+
 
 def _tidy(text: str) -> str:
-    """Capitals where a sentence begins, and only there; no second s after a plural's apostrophe."""
+    """Capitals where an English sentence begins, and only there; no second s after an apostrophe."""
     if text.startswith("the "):
         text = "T" + text[1:]
     if text.startswith("Of "):  # "Of chromium ore: in 2024 ..."

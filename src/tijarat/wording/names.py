@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tijarat.reference import countries, products
+from tijarat.reference.industries import industry
 from tijarat.reference.periods import label, parse
 
 
@@ -45,9 +46,38 @@ def bare(name: str) -> str:
     return name.removeprefix(_ARTICLE)
 
 
-def product_name(classification: str, code: str) -> str:
-    """A product's plain name."""
-    return products.short_name(classification, code)
+ALL = {
+    "ja": {"goods": "全品目", "services": "全サービス", "ICIO": "全産業の財・サービス"},
+    "ur": {"goods": "تمام اشیا", "services": "تمام خدمات", "ICIO": "تمام اشیا و خدمات"},
+}
+"""Language -> the name of a total."""
+
+
+def product_name(classification: str, code: str, language: str = "en") -> str:
+    """A product's plain name: of industries and totals in the language, of the rest in English.
+
+    >>> product_name("ICIO", "F", "ja"), product_name("HS92", "261000", "ja")
+    ('建設業', 'chromium ore')
+    """
+    name = products.short_name(classification, code)
+    if language == "en":
+        return name
+    if code == products.TOTAL:
+        goods = products.is_hs(classification) or classification == "SITC1"
+        return ALL[language].get(classification, ALL[language]["goods" if goods else "services"])
+    return industry(code).label(language) if classification == "ICIO" else name
+
+
+def in_script(name: str, language: str) -> str:
+    """A name in a sentence, kept together where its letters run against the sentence.
+
+    >>> in_script("iron ore (lumps)", "ur") == "\u2068iron ore (lumps)\u2069"
+    True
+    >>> in_script("iron ore (lumps)", "ja")
+    'iron ore (lumps)'
+    """
+    foreign = language == "ur" and any("A" <= letter <= "z" for letter in name)
+    return f"\u2068{name}\u2069" if foreign else name
 
 
 def period_name(code: str, language: str) -> str:
@@ -57,6 +87,18 @@ def period_name(code: str, language: str) -> str:
     'July 2023 – June 2024'
     """
     return label(parse(code), language)
+
+
+def span_name(first: str, last: str, language: str) -> str:
+    """Two periods and all between.
+
+    >>> [span_name("2020", "2024", language) for language in ("en", "ja", "ur")]
+    ['2020–2024', '2020～2024年', '2020 تا 2024']
+    """
+    begun, ended = period_name(first, language), period_name(last, language)
+    if language == "ja":
+        return f"{first if first.isdecimal() and last.isdecimal() else begun}～{ended}"
+    return f"{begun} تا {ended}" if language == "ur" else f"{begun}–{ended}"
 
 
 def day_name(code: str, language: str) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from babel.numbers import format_decimal
 
-_DOLLARS = (  # from this value on: divisor, word, decimals
-    (1e12, 1e12, "trillion dollars", 2),
-    (1e9, 1e9, "billion dollars", 2),
-    (1e8, 1e6, "million dollars", 0),
-    (1e6, 1e6, "million dollars", 1),
-    (1e4, 1e3, "thousand dollars", 0),
-    (0.0, 1.0, "dollars", 0),
+from tijarat.wording.units import (
+    ALMOST,
+    DOLLARS,
+    FRACTIONS,
+    LEFT_TO_RIGHT,
+    SHARES,
+    UNITS,
 )
-
 
 MOST_DECIMALS = 5  # of a percentage: what is smaller than that is next to nothing
 
@@ -32,38 +31,61 @@ def quantity(value: float, unit: str, language: str = "en") -> str:
 
     >>> quantity(16_340_451, "USD"), quantity(0.6623, "share"), quantity(-3.14159, "percent")
     ('16.3 million dollars', '66.2%', '−3.1%')
+    >>> quantity(16_340_451, "USD", "ja"), quantity(16_340_451, "USD", "ur")
+    ('1,634万ドル', '1.63 کروڑ ڈالر')
     """
-    sign = "−" if value < 0 else ""
     size = abs(value)
+    sign = _minus(language) if value < 0 else ""
     match unit:
         case "USD":
             return sign + _dollars(size, language)
         case "share":
-            return f"{sign}{number(size * 100, share_decimals(size), language)}%"
+            return _percent(value, size * 100, share_decimals(size), language)
         case "percent":
-            return f"{sign}{number(size, share_decimals(size / 100), language)}%"
-        case "points" | "percentage points":
-            return f"{sign}{number(size, 1, language)} percentage points"
-        case "times":
-            return f"{sign}{number(size, 0 if size >= 10 else 1, language)} times"
-        case "USD/t" | "USD/tonnes":
-            return f"{sign}{number(size, 0 if size >= 100 else 1, language)} dollars a tonne"
-        case "t" | "tonnes":
-            return f"{sign}{number(size, 0 if size >= 100 else 1, language)} tonnes"
+            return _percent(value, size, share_decimals(size / 100), language)
         case "fraction":
-            return fraction(size)
-        case "number":
-            return f"{sign}{number(size, 1, language)}"
-        case "index" | "ratio":
-            return f"{sign}{number(size, 2, language)}"
-        case "eigenvalue":
-            return f"{sign}{number(size, 3, language)}"
-        case "factor":
-            return f"{sign}{number(size, _factor_decimals(size), language)}"
-        case "km":
-            return f"{sign}{number(size, 0, language)} km"
+            return fraction(size, language)
         case _:
-            return f"{sign}{number(size, 0 if size >= 100 else 2, language)} {unit}".strip()
+            unit = _SAME.get(unit, unit)
+            digits = sign + number(size, _decimals(size, unit), language)
+            if unit in _BARE:
+                return digits
+            words = UNITS[language].get(unit, "{n} " + unit)
+            return words.replace("{n}", digits).strip()
+
+
+_SAME = {"points": "percentage points", "tonnes": "t", "USD/tonnes": "USD/t"}
+_BARE = ("number", "index", "ratio", "eigenvalue", "factor")
+
+
+def _decimals(size: float, unit: str) -> int:
+    match unit:
+        case "percentage points" | "number":
+            return 1
+        case "times":
+            return 0 if size >= 10 else 1
+        case "USD/t" | "t":
+            return 0 if size >= 100 else 1
+        case "index" | "ratio":
+            return 2
+        case "eigenvalue":
+            return 3
+        case "factor":
+            return _factor_decimals(size)
+        case "km":
+            return 0
+        case _:
+            return 0 if size >= 100 else 2
+
+
+def _percent(value: float, size: float, decimals: int, language: str) -> str:
+    """With its percent sign, which in Urdu would else stand before the digits."""
+    mark = LEFT_TO_RIGHT if language == "ur" else ""
+    return f"{mark}{'−' if value < 0 else ''}{number(size, decimals, language)}%"
+
+
+def _minus(language: str) -> str:
+    return f"{LEFT_TO_RIGHT}−" if language == "ur" else "−"
 
 
 def share_decimals(size: float) -> int:
@@ -87,38 +109,30 @@ def _factor_decimals(size: float) -> int:
 
 
 def _dollars(size: float, language: str) -> str:
-    for least, divisor, word, decimals in _DOLLARS:
+    for least, divisor, words, decimals in DOLLARS[language]:
         if size >= least:
-            return f"{number(size / divisor, decimals, language)} {word}"
+            return words.replace("{n}", number(size / divisor, decimals, language))
     raise AssertionError("a size is never below zero")
 
 
-_FRACTIONS = (
-    (1 / 20, "a twentieth"),
-    (1 / 10, "a tenth"),
-    (1 / 5, "a fifth"),
-    (1 / 4, "a quarter"),
-    (1 / 3, "a third"),
-    (2 / 5, "two fifths"),
-    (1 / 2, "half"),
-    (3 / 5, "three fifths"),
-    (2 / 3, "two thirds"),
-    (3 / 4, "three quarters"),
-    (4 / 5, "four fifths"),
-    (9 / 10, "nine tenths"),
-)
 _NEAR = 0.015  # a fraction in words stands for what is at most this far from it
 
 
-def fraction(share: float) -> str:
+def fraction(share: float, language: str = "en") -> str:
     """A share in words where a simple fraction is near, else in percent.
 
     >>> fraction(0.6620), fraction(0.0947), fraction(0.002), fraction(0.45)
     ('two thirds', 'a tenth', 'almost nothing', '45%')
+    >>> fraction(0.6620, "ja"), fraction(0.6620, "ur")
+    ('3分の2', 'دو تہائی')
     """
+    nothing, everything = ALMOST[language]
     if share < 0.01:
-        return "almost nothing"
+        return nothing
     if share > 0.985:
-        return "almost all"
-    nearest, words = min(_FRACTIONS, key=lambda known: abs(known[0] - share))
-    return words if abs(nearest - share) <= _NEAR else f"{share * 100:.0f}%"
+        return everything
+    named = zip(SHARES, FRACTIONS[language], strict=True)
+    nearest, words = min(named, key=lambda known: abs(known[0] - share))
+    if abs(nearest - share) <= _NEAR:
+        return words
+    return _percent(share, share * 100, 0, language)
