@@ -116,14 +116,14 @@ margins-summary-world = { $period } میں { $exporter } نے ہر منڈی می
 lacks-growth-base-world = { $period } کی برآمدات کے تجزیے کے لیے { $base_period } میں صفر سے زیادہ برآمدات درکار ہیں؛ { $exporter } کی کوئی نہیں۔
 cms-order = اثرات کا وزن پہلی مدت سے لیا گیا ہے، پہلے مصنوعات پھر منڈیاں؛ ترتیب بدلنے سے مجموعے کا کچھ حصہ ایک اثر سے دوسرے میں چلا جاتا۔
 cms-without-base = جہاں دنیا پہلے کچھ نہیں بیچتی تھی وہاں کی فروخت (مصنوعہ اور منڈی کے { $cells } جوڑے، { $value }) مسابقت میں شمار ہوتی ہے۔
-cms-rise-gained = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } بڑھی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں اضافے سے { $competitiveness } اور آیا۔
-cms-rise-lost = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } بڑھی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں کمی سے { $competitiveness } گھٹ گیا۔
-cms-fall-gained = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } گھٹی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں اضافے سے { $competitiveness } اور آیا۔
-cms-fall-lost = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } گھٹی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں کمی سے { $competitiveness } گھٹ گیا۔
-cms-rise-gained-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } بڑھیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں اضافے سے { $competitiveness } اور آیا۔
-cms-rise-lost-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } بڑھیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں کمی سے { $competitiveness } گھٹ گیا۔
-cms-fall-gained-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } گھٹیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں اضافے سے { $competitiveness } اور آیا۔
-cms-fall-lost-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } گھٹیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کے حصے میں کمی سے { $competitiveness } گھٹ گیا۔
+cms-rise-gained = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } بڑھی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ بڑھنے سے { $competitiveness } کا اضافہ ہوا۔
+cms-rise-lost = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } بڑھی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ گھٹنے سے { $competitiveness } کی کمی ہوئی۔
+cms-fall-gained = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } گھٹی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ بڑھنے سے { $competitiveness } کا اضافہ ہوا۔
+cms-fall-lost = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $change } گھٹی: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ گھٹنے سے { $competitiveness } کی کمی ہوئی۔
+cms-rise-gained-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } بڑھیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ بڑھنے سے { $competitiveness } کا اضافہ ہوا۔
+cms-rise-lost-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } بڑھیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ گھٹنے سے { $competitiveness } کی کمی ہوئی۔
+cms-fall-gained-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } گھٹیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ بڑھنے سے { $competitiveness } کا اضافہ ہوا۔
+cms-fall-lost-world = { $first_period } سے { $period } تک { $exporter } کی برآمدات { $change } گھٹیں: صرف طلب سے تبدیلی { $demand } ہوتی، منڈی کا حصہ گھٹنے سے { $competitiveness } کی کمی ہوئی۔
 
 ## Mirror comparison
 
