@@ -1,4 +1,4 @@
-# まだ販売されていないが、販売しうるものに関する概況の節。
+# Sections of the brief on what could be sold that is not sold yet.
 
 ## Screening of industries
 

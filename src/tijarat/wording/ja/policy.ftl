@@ -20,7 +20,7 @@ policy-elasticities-filled = 全てのサービス業を含む{ $count }業種�
 
 policies-heading = 試算した{ $count }件の政策のうち、{ $exporter }の利益が最大なのは「{ $title }」：年間{ $value }
 policies-heading-none = 試算した{ $count }件の政策に{ $exporter }の利益となるものはなく、損失が最小なのは「{ $title }」：{ $value }
-policies-measured = 政策による1年間の差、{ $period }の経済規模：政策ありとなしの差、他の全てが調整された後
+policies-measured = 政策による1年間の差、{ $period }年の経済規模：政策ありとなしの差、他の全てが調整された後
 policies-intervals = 各数値の下は{ $level }区間である。これらの公表データについて{ $date }に行った{ $draws }回の抽出による。弾力性、政策の規模、国内に残る最終販売の割合を同時に抽出し、抽出ごとに厳密に解く。
 policies-ends = 中央の数値は、海外への最終販売を規則どおりに配分したものである。抽出では常にその一部を国内に残し、一部の政策の規模は上方にのみ抽出する。このため、数値が区間の端、またはわずかに外に出ることがある。
 policies-no-intervals = { $all }件のうち{ $count }件の政策については、これらの公表データでの区間を計算していない。横のコマンドに`--draws 1000`を付ければ計算できる。

@@ -1,4 +1,4 @@
-# 輸出余力、その理由と幅。
+# Export potential, its reasons and its bands. Quantities: USD, share (0-1), percent, factor (plain).
 
 potential-summary = { $exporter }は{ $importer }に{ $products }品目で年間{ $value }を販売している（{ $period }）。基準値は{ $potential }で、うち{ $unused }が未活用である。
 potential-summary-structure = { $exporter }から{ $importer }への販売（{ $period }）では、{ $products }{ $kind ->
@@ -67,7 +67,7 @@ tariffs-preference = 指定に従い、{ $exporter }は{ $importer }で{ $regime
 
 ## How well it has predicted
 
-track-record = この種の基準値の予測実績：原材料{ $products }品目、{ $first }から{ $last }までの{ $tests }回の検証による。貿易のなかった国の組合せと品目のうち、その後{ $horizon }年間に年間{ $large }を超える販売に至ったのは{ $base }である。順位の上位1割では、その割合の{ $lift }倍であった（{ $low }～{ $high }）。{ $verdict }
+track-record = この種の基準値の予測実績：原材料{ $products }品目、{ $first }年から{ $last }年までの{ $tests }回の検証による。貿易のなかった国の組合せと品目のうち、その後{ $horizon }年間に年間{ $large }を超える販売に至ったのは{ $base }である。順位の上位1割では、その割合の{ $lift }倍であった（{ $low }～{ $high }）。{ $verdict }
 track-record-better = 輸出額に輸入額を乗じた単純な規模による順位付けでは、これより小さい{ $rival }倍である。
 track-record-even = 輸出額に輸入額を乗じた単純な規模による順位付けでも{ $rival }倍で、これに劣らない。
 track-record-worse = 輸出額に輸入額を乗じた単純な規模による順位付けでは、これより大きい{ $rival }倍である。

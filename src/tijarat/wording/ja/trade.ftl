@@ -1,5 +1,4 @@
-# 貿易統計の文。パラメータは読み手の言語で書式を整えたテキストとして渡される。変化は符号なしで渡され、
-# 増減はidが示す。件数と順位は整数である。
+# Changes come without sign: the id says up or down. See the English file for units.
 
 ## Data are lacking
 
