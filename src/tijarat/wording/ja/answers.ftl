@@ -1,6 +1,6 @@
 ## Stored figures
 
-trade-value-summary = { $period }の{ $exporter }の{ $importer }への販売は{ $value }であった。
+trade-value-summary = { $period }の{ $exporter }から{ $importer }への販売は{ $value }であった。
 published-summary-both-ways = { $reporter }は、{ $period }の{ $exporter }と{ $importer }の間の{ $counts }を、往復の合計で{ $value }としている。
 published-summary = { $reporter }は、{ $period }の{ $exporter }から{ $importer }への{ $counts }を{ $value }としている。
 duty-summary = { $exporter }の「{ $product }」の産品には、{ $importer }で{ $regime }により平均{ $rate }の関税がかかる（{ $period }）。

@@ -44,7 +44,7 @@ figure-compound = { $scope }の年平均伸び率、{ $exporter } → { $importe
 figure-value = { $scope }、{ $exporter } → { $importer }
 figure-contribution = { $scope }の変化に対する最大の寄与（{ $first }～{ $last }）
 figure-concentration = { $scope }の集中度、{ $exporter } → { $importer }
-figure-balance = { $scope }の収支、{ $exporter }の対{ $importer }
+figure-balance = { $exporter }から見た{ $importer }との{ $scope }の収支
 figure-rank = { $importer }への{ $scope }の供給国としての{ $exporter }の順位
 figure-price = { $scope }の価格の変化（{ $first }～{ $last }）
 figure-duty = { $importer }の{ $industry }に対する{ $regime }の平均関税率
@@ -119,13 +119,13 @@ remark-place = 位置付け：
 
 ## Value added
 
-figure-value-added = { $exporter }の{ $importer }の産業への販売のうち、{ $exporter }国内で生じた付加価値の割合
+figure-value-added = { $exporter }から{ $importer }の産業への販売のうち、{ $exporter }国内で生じた付加価値の割合
 figure-absorption = これらの販売に含まれる{ $exporter }の付加価値のうち、{ $importer }で最終需要となる割合
 figure-upstreamness = { $exporter }の産業から最終需要までの平均段階数
-value-added-heading = { $exporter }の{ $importer }の産業への販売のうち、{ $share }は{ $exporter }自身の付加価値
+value-added-heading = { $exporter }から{ $importer }の産業への販売のうち、{ $share }は{ $exporter }自身の付加価値
 value-added-measured = 産業向けの財・サービスの販売に含まれる付加価値の原産国別内訳、{ $period }。どの供給国から購入したかは一部推計による
 value-added-picture = 他国が得る付加価値
-value-added-table = { $exporter }の{ $importer }の産業への販売に含まれる付加価値、原産国別
+value-added-table = { $exporter }から{ $importer }の産業への販売に含まれる付加価値、原産国別
 remark-ends = 行き着く先：
 remark-stages = 最終需要までの距離：
 column-origin = 原産国
@@ -150,8 +150,8 @@ duties-are-averages = 税目の単純平均は、実際に取引されるもの�
 
 ## Peers
 
-peers-heading-behind = { $top }の{ $importer }の産業への販売は{ $exporter }の{ $times }
-peers-heading-ahead = { $exporter }の{ $importer }の産業への販売は比較対象国を上回る規模
+peers-heading-behind = { $top }から{ $importer }の産業への販売は{ $exporter }の{ $times }
+peers-heading-ahead = { $exporter }から{ $importer }の産業への販売は比較対象国を上回る規模
 peers-measured = { $importer }の産業が購入した財・サービス、百万ドル、{ $period }
 peers-table = { $importer }市場における{ $exporter }と比較対象国
 

@@ -20,10 +20,10 @@ coverage-screening = 産業に販売される、貿易可能な財・サービ�
 
 potential-heading = { $scope }：{ $importer }への輸出余力のうち{ $unused }が未活用、最大は{ $product }
 potential-measured = { $title }：双方の現在の貿易から見て{ $exporter }が{ $importer }に販売しうる年間の額、{ $years }の平均
-potential-picture = 基準値（線）とその{ $level }の幅、および現在の販売額（円）、{ $unit }/年
+potential-picture = 基準値（線）とその{ $level }の幅、および現在の販売額（丸印）、{ $unit }/年
 unit-millions = 百万ドル
 unit-thousands = 千ドル
-potential-summary-first = { $product }について、{ $exporter }の{ $importer }への販売は{ $sold }、基準値は{ $potential }である（{ $level }の幅：{ $low }～{ $high }）。
+potential-summary-first = { $product }について、{ $exporter }から{ $importer }への販売は{ $sold }、基準値は{ $potential }である（{ $level }の幅：{ $low }～{ $high }）。
 potential-sells-nothing = なし
 potential-sells = 年間{ $value }
 potential-table = 未活用分の多い順の品目、{ $exporter } → { $importer }。掛け合わせると基準値になる要因付き

@@ -15,7 +15,7 @@ gravity-pyfixest = 効果が輸出国・輸入国・期間の組合せではな�
 
 ## An estimate, said
 
-gravity-ppml = 「{ $outcome }」のポアソン疑似最尤推定（PPML）、{ $observations }行。効果：{ $effects }。
+gravity-ppml = 「{ $outcome }」のポアソン疑似最尤推定、{ $observations }行。効果：{ $effects }。
 gravity-ols = 「{ $outcome }」の対数の最小二乗推定、{ $observations }行。効果：{ $effects }。
 gravity-clustered = 標準誤差は{ $cluster }でクラスター化し、係数{ $factor }を乗じた。
 gravity-robust = 標準誤差は不均一分散に頑健で、係数{ $factor }を乗じた。

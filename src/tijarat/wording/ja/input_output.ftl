@@ -1,18 +1,18 @@
 ## Totals of calendar and fiscal years (totals.py); lacks-trade is in trade.ftl
 
-totals-summary = { $exporter }の{ $importer }への販売は、{ $first_period }の{ $first_value }に対し、{ $period }は{ $value }であった。
-totals-summary-one = { $exporter }の{ $importer }への販売は、{ $period }に{ $value }であった。
-totals-fiscal-summary = { $country }の会計年度で見ると、{ $exporter }の{ $importer }への販売は、{ $first_period }の{ $first_value }に対し、{ $period }は{ $value }であった。
-totals-fiscal-summary-one = { $country }の会計年度で見ると、{ $exporter }の{ $importer }への販売は、{ $period }に{ $value }であった。
+totals-summary = { $exporter }から{ $importer }への販売は、{ $first_period }の{ $first_value }に対し、{ $period }は{ $value }であった。
+totals-summary-one = { $exporter }から{ $importer }への販売は、{ $period }に{ $value }であった。
+totals-fiscal-summary = { $country }の会計年度で見ると、{ $exporter }から{ $importer }への販売は、{ $first_period }の{ $first_value }に対し、{ $period }は{ $value }であった。
+totals-fiscal-summary-one = { $country }の会計年度で見ると、{ $exporter }から{ $importer }への販売は、{ $period }に{ $value }であった。
 lacks-months = 暦年（{ $period }）は分割しないため、そこから{ $country }の会計年度を作ることはできない。{ $exporter }から{ $importer }への販売の月次または四半期の数値を読み込む必要がある。
 lacks-full-year = { $exporter }から{ $importer }への販売は、1年分がそろった年が読み込まれていない（{ $period }）。不足する月を読み込む必要がある。
 
 ## Seasonal adjustment (seasonal.py)
 
-seasonal-summary = 季節調整済みで見ると、{ $exporter }の{ $importer }への販売の{ $period }の{ $before }比は{ $growth }で、{ $adjusted }となった。
+seasonal-summary = 季節調整済みで見ると、{ $exporter }から{ $importer }への販売の{ $period }の{ $before }比は{ $growth }で、{ $adjusted }となった。
 lacks-months-or-quarters = 季節調整には月次または四半期の数値が必要であるが、{ $exporter }から{ $importer }への販売については読み込まれていない。
-seasonal-lacks-values = { $exporter }の{ $importer }への販売（{ $period }）の季節調整には全ての期間が必要であるが、{ $count }期間が欠けているか報告されていない。最初は{ $first }である。
-seasonal-lacks-years = { $exporter }の{ $importer }への販売の季節調整には満3年、{ $needed }期間が必要であるが、読み込まれているのは{ $count }期間である（{ $period }）。
+seasonal-lacks-values = { $exporter }から{ $importer }への販売（{ $period }）の季節調整には全ての期間が必要であるが、{ $count }期間が欠けているか報告されていない。最初は{ $first }である。
+seasonal-lacks-years = { $exporter }から{ $importer }への販売の季節調整には満3年、{ $needed }期間が必要であるが、読み込まれているのは{ $count }期間である（{ $period }）。
 seasonal-by-stl = 指定に従い、X-13ARIMA-SEATSではなくSTL（loess）により調整した。営業日と異常値は考慮していない。
 seasonal-stl-program-absent = X-13ARIMA-SEATSがインストールされていないため、STL（loess）により調整した。営業日と異常値は考慮していない。
 seasonal-stl-refused = X-13ARIMA-SEATSがこの系列を受け付けなかったため、STL（loess）により調整した。理由：{ $reason }
@@ -36,18 +36,18 @@ lacks-input-output = { $period }の産業連関表に{ $country }は含まれて
 
 ## Value added in exports (value_added.py)
 
-value-added-summary = { $period }の{ $exporter }の{ $importer }への販売（{ $value }）のうち、{ $share }は{ $exporter }自身の付加価値である。第三国で最大なのは{ $third }の{ $third_share }である。
+value-added-summary = { $period }の{ $exporter }から{ $importer }への販売（{ $value }）のうち、{ $share }は{ $exporter }自身の付加価値である。第三国で最大なのは{ $third }の{ $third_share }である。
 value-added-summary-world = { $period }の{ $exporter }の国外への販売（{ $value }）のうち、{ $share }は{ $exporter }自身の付加価値である。外国で最大なのは{ $third }の{ $third_share }である。
-value-added-alone = { $period }の{ $exporter }の{ $importer }への販売（{ $value }）のうち、{ $share }は{ $exporter }自身の付加価値であり、第三国の付加価値はない。
+value-added-alone = { $period }の{ $exporter }から{ $importer }への販売（{ $value }）のうち、{ $share }は{ $exporter }自身の付加価値であり、第三国の付加価値はない。
 value-added-alone-world = { $period }の{ $exporter }の国外への販売（{ $value }）は、全て{ $exporter }自身の付加価値である。
 value-added-counted-each-time = 輸出国の国境を複数回越えるものは、その都度数える。
-absorption-summary = { $period }の{ $exporter }の{ $importer }への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は{ $importer }で最終需要となる。残りの最大の行き先は{ $third }（{ $third_share }）である。
+absorption-summary = { $period }の{ $exporter }から{ $importer }への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は{ $importer }で最終需要となる。残りの最大の行き先は{ $third }（{ $third_share }）である。
 absorption-summary-world = { $period }の{ $exporter }の国外への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は国外で最終需要となる。最大の行き先は{ $third }（{ $third_share }）である。
-absorption-alone = { $period }の{ $exporter }の{ $importer }への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は{ $importer }で最終需要となり、第三国に向かうものはない。
+absorption-alone = { $period }の{ $exporter }から{ $importer }への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は{ $importer }で最終需要となり、第三国に向かうものはない。
 absorption-alone-world = { $period }の{ $exporter }の国外への販売に含まれる{ $exporter }自身の付加価値（{ $value }）のうち、{ $share }は国外で最終需要となる。
 absorption-if-kept-home = 国外向けと仮定した最終財の半分が国内で販売されるとすれば、{ $exporter }の付加価値のうち{ $importer }で最終需要となる割合は{ $share }ではなく{ $raised }となる。
 absorption-if-kept-home-world = 国外向けと仮定した最終財の半分が国内で販売されるとすれば、{ $exporter }の付加価値のうち国外で最終需要となる割合は{ $share }ではなく{ $raised }となる。
-export-terms-summary = { $period }の{ $exporter }の{ $importer }への販売のうち、{ $share }は{ $exporter }自身の付加価値を一度だけ数えたものである。{ $again }は、以前に国境を越えたため再び数えられている。
+export-terms-summary = { $period }の{ $exporter }から{ $importer }への販売のうち、{ $share }は{ $exporter }自身の付加価値を一度だけ数えたものである。{ $again }は、以前に国境を越えたため再び数えられている。
 export-terms-summary-world = { $period }の{ $exporter }の国外への販売のうち、{ $share }は{ $exporter }自身の付加価値を一度だけ数えたものである。{ $again }は、以前に国境を越えたため再び数えられている。
 lacks-industry-sales = { $period }の表には、{ $exporter }から{ $importer }へのこのような販売がない。
 lacks-industry-sales-world = { $period }の表には、{ $exporter }の国外へのこのような販売がない。

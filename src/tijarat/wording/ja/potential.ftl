@@ -1,10 +1,10 @@
 # Export potential, its reasons and its bands. Quantities: USD, share (0-1), percent, factor (plain).
 
 potential-summary = { $exporter }は{ $importer }に{ $products }品目で年間{ $value }を販売している（{ $period }）。基準値は{ $potential }で、うち{ $unused }が未活用である。
-potential-summary-structure = { $exporter }から{ $importer }への販売（{ $period }）では、{ $products }{ $kind ->
-    [industries] 業種
-   *[products] 品目
-}中{ $below }で、市場シェアが需給構造から想定される水準を下回る。
+potential-summary-structure = { $exporter }から{ $importer }への販売（{ $period }）では、{ $kind ->
+    [industries] { $products }業種中{ $below }業種
+   *[products] { $products }品目中{ $below }品目
+}で、市場シェアが需給構造から想定される水準を下回る。
 lacks-ease = { $period }に{ $exporter }から{ $importer }へのこれらの品目の販売はなく、両国間の貿易のしやすさが分からないため、基準値は全てゼロである。
 
 potential-is-a-benchmark = 各国の現在の販売と購入から求めた基準値であり、上限でも予測でもなく、他機関の輸出余力の数値とも異なる。
@@ -36,7 +36,7 @@ factor-ease = 貿易のしやすさ
 ## Reasons
 
 reason-market = { $importer }は全ての供給国から{ $product }を年間{ $number }購入している（{ $period }）。
-reason-supply-share = 各国の販売の合計に占める{ $exporter }の割合は{ $number }である。
+reason-supply-share = この品目の各国の輸出の合計に占める{ $exporter }の割合は{ $number }である。
 reason-supply-growth-up = { $years }年間で{ $exporter }は標準的な供給国より大きく伸びる：{ $number }倍。
 reason-supply-growth-down = { $years }年間の{ $exporter }の伸びは標準的な供給国を下回る：{ $number }倍。
 reason-export-import-ratio-full = { $exporter }の輸出は輸入以上であり、輸出は自国産とみなす：{ $number }倍。

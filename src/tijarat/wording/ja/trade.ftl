@@ -21,33 +21,33 @@ balance-same-basis = 輸出と輸入はデータのまま比較する。一方�
 
 ## Growth
 
-growth-summary-rise = { $exporter }の{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }を{ $rate }上回った。
-growth-summary-fall = { $exporter }の{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }を{ $rate }下回った。
-growth-summary-same = { $exporter }の{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }と同じであった。
-growth-compound-rise = { $base_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は年率{ $rate }で増加し、{ $value }となった。
-growth-compound-fall = { $base_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は年率{ $rate }で減少し、{ $value }となった。
-growth-compound-same = { $base_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は{ $value }で変わらなかった。
+growth-summary-rise = { $exporter }から{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }を{ $rate }上回った。
+growth-summary-fall = { $exporter }から{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }を{ $rate }下回った。
+growth-summary-same = { $exporter }から{ $importer }への販売は{ $period }に{ $value }で、{ $base_period }と同じであった。
+growth-compound-rise = { $base_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は年率{ $rate }で増加し、{ $value }となった。
+growth-compound-fall = { $base_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は年率{ $rate }で減少し、{ $value }となった。
+growth-compound-same = { $base_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は{ $value }で変わらなかった。
 
 ## Contributions
 
-contributions-rise-added = { $exporter }の{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }増加した。{ $product }だけで{ $contribution }押し上げた。
-contributions-rise-took = { $exporter }の{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }増加した。ただし{ $product }は{ $contribution }押し下げた。
-contributions-fall-added = { $exporter }の{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }減少した。ただし{ $product }は{ $contribution }押し上げた。
-contributions-fall-took = { $exporter }の{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }減少した。{ $product }だけで{ $contribution }押し下げた。
-contributions-same-added = { $exporter }の{ $importer }への販売は、{ $base_period }と{ $period }で同じであった。{ $product }が{ $contribution }押し上げ、他の品目がそれを打ち消した。
-contributions-same-took = { $exporter }の{ $importer }への販売は、{ $base_period }と{ $period }で同じであった。{ $product }が{ $contribution }押し下げ、他の品目がそれを補った。
+contributions-rise-added = { $exporter }から{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }増加した。{ $product }だけで{ $contribution }押し上げた。
+contributions-rise-took = { $exporter }から{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }増加した。ただし{ $product }は{ $contribution }押し下げた。
+contributions-fall-added = { $exporter }から{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }減少した。ただし{ $product }は{ $contribution }押し上げた。
+contributions-fall-took = { $exporter }から{ $importer }への販売は、{ $base_period }から{ $period }にかけて{ $growth }減少した。{ $product }だけで{ $contribution }押し下げた。
+contributions-same-added = { $exporter }から{ $importer }への販売は、{ $base_period }と{ $period }で同じであった。{ $product }が{ $contribution }押し上げ、他の品目がそれを打ち消した。
+contributions-same-took = { $exporter }から{ $importer }への販売は、{ $base_period }と{ $period }で同じであった。{ $product }が{ $contribution }押し下げ、他の品目がそれを補った。
 
 ## Price and quantity
 
-price-quantity-dearer-more = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は価格が{ $price_change }上昇し、数量が{ $quantity_change }増加した（{ $products }品目、{ $period }の金額の{ $coverage }）。
-price-quantity-dearer-less = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は価格が{ $price_change }上昇し、数量が{ $quantity_change }減少した（{ $products }品目、{ $period }の金額の{ $coverage }）。
-price-quantity-cheaper-more = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は価格が{ $price_change }低下し、数量が{ $quantity_change }増加した（{ $products }品目、{ $period }の金額の{ $coverage }）。
-price-quantity-cheaper-less = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は価格が{ $price_change }低下し、数量が{ $quantity_change }減少した（{ $products }品目、{ $period }の金額の{ $coverage }）。
-price-indices-summary = { $base_period }を100とすると、{ $exporter }の{ $importer }への販売は{ $period }に価格が{ $price }、数量が{ $quantity }であった（比較品目数{ $products }、金額の{ $coverage }）。
+price-quantity-dearer-more = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は価格が{ $price_change }上昇し、数量が{ $quantity_change }増加した（{ $products }品目、{ $period }の金額の{ $coverage }）。
+price-quantity-dearer-less = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は価格が{ $price_change }上昇し、数量が{ $quantity_change }減少した（{ $products }品目、{ $period }の金額の{ $coverage }）。
+price-quantity-cheaper-more = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は価格が{ $price_change }低下し、数量が{ $quantity_change }増加した（{ $products }品目、{ $period }の金額の{ $coverage }）。
+price-quantity-cheaper-less = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は価格が{ $price_change }低下し、数量が{ $quantity_change }減少した（{ $products }品目、{ $period }の金額の{ $coverage }）。
+price-indices-summary = { $base_period }を100とすると、{ $exporter }から{ $importer }への販売は{ $period }に価格が{ $price }、数量が{ $quantity }であった（比較品目数{ $products }、金額の{ $coverage }）。
 
 ## Concentration
 
-concentration-products = { $period }に{ $exporter }の{ $importer }への販売に占める{ $largest }の割合は{ $largest_share }であった（{ $count ->
+concentration-products = { $period }に{ $exporter }から{ $importer }への販売に占める{ $largest }の割合は{ $largest_share }であった（{ $count ->
     [1] 販売は1品目
    *[other] 販売は{ $count }品目、ハーフィンダール指数{ $herfindahl }
 }）。
@@ -62,7 +62,7 @@ concentration-markets = { $period }の{ $exporter }の販売の集中度は、�
 
 balance-surplus = { $period }に{ $exporter }は{ $importer }に{ $exports }を販売し、{ $imports }を購入した。収支は{ $balance }の黒字である。
 balance-deficit = { $period }に{ $exporter }は{ $importer }に{ $exports }を販売し、{ $imports }を購入した。収支は{ $balance }の赤字である。
-balance-even = { $period }に{ $exporter }の{ $importer }への販売と{ $importer }からの購入はともに{ $exports }で、収支は均衡した。
+balance-even = { $period }に{ $exporter }から{ $importer }への販売と{ $importer }からの購入はともに{ $exports }で、収支は均衡した。
 
 ## Rank and peers
 
@@ -95,10 +95,10 @@ margins-summary-world = { $period }に{ $exporter }が販売した品目は、�
 lacks-growth-base-world = { $period }の輸出の要因分解には{ $base_period }に正の輸出額が必要であるが、{ $exporter }にはそれがない。
 cms-order = 各効果は第1期のウエイトにより、品目、市場の順に計算する。順序が異なれば、一部の額は効果の間で移動する。
 cms-without-base = 以前に世界のどこからも販売がなかったところへの販売（品目と市場の組合せ{ $cells }件、{ $value }）は、競争力の効果に含める。
-cms-rise-gained = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
-cms-rise-lost = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの縮小が{ $competitiveness }押し下げた。
-cms-fall-gained = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は{ $change }減少した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
-cms-fall-lost = { $first_period }から{ $period }にかけて、{ $exporter }の{ $importer }への販売は{ $change }減少した。需要要因のみによる変化は{ $demand }で、市場シェアの縮小が{ $competitiveness }押し下げた。
+cms-rise-gained = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
+cms-rise-lost = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの縮小が{ $competitiveness }押し下げた。
+cms-fall-gained = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は{ $change }減少した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
+cms-fall-lost = { $first_period }から{ $period }にかけて、{ $exporter }から{ $importer }への販売は{ $change }減少した。需要要因のみによる変化は{ $demand }で、市場シェアの縮小が{ $competitiveness }押し下げた。
 cms-rise-gained-world = { $first_period }から{ $period }にかけて、{ $exporter }の輸出は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
 cms-rise-lost-world = { $first_period }から{ $period }にかけて、{ $exporter }の輸出は{ $change }増加した。需要要因のみによる変化は{ $demand }で、市場シェアの縮小が{ $competitiveness }押し下げた。
 cms-fall-gained-world = { $first_period }から{ $period }にかけて、{ $exporter }の輸出は{ $change }減少した。需要要因のみによる変化は{ $demand }で、市場シェアの拡大が{ $competitiveness }押し上げた。
@@ -109,9 +109,9 @@ cms-fall-lost-world = { $first_period }から{ $period }にかけて、{ $export
 lacks-reporters = 読み込み済みのデータには{ $exporter }から{ $importer }への貿易があるが、いずれの国自身の報告値（輸出FOB、輸入CIF）もない。
 lacks-mirror = { $exporter }と{ $importer }双方の報告値がそろう期間は読み込まれていない。最新は{ $period }である。
 mirror-not-corrected = 両国の報告値は、輸送期間、原産国と仕出国の違い、再輸出によっても異なる。ここでは示すのみで、補正はしない。
-mirror-within = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。比率は{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）にある。
-mirror-below = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。比率は{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）を下回る。
-mirror-above = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。比率は{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）を上回る。
+mirror-within = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。後者は前者の{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）にある。
+mirror-below = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。後者は前者の{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）を下回る。
+mirror-above = { $period }について、{ $exporter }が報告する販売は{ $exporter_reports }、{ $importer }が報告する購入は{ $importer_reports }である。後者は前者の{ $ratio }倍で、運賃と保険料で説明できる範囲（{ $low }～{ $high }）を上回る。
 
 ## Largest change
 
