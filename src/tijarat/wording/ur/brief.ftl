@@ -14,7 +14,7 @@ brief-figures = اس بریف کے تمام اعداد
 brief-figures-measured = قدر، مدت، ماخذ، اور وہ کمانڈ جو اسے دوبارہ نکالتی ہے
 brief-currency-usd = امریکی ڈالر
 brief-currency-jpy = جاپانی ین
-brief-currency-note = ین ہر عدد کے سال کی اوسط شرح پر (عالمی بینک؛ 2020–2024 اس کے سلسلے کی ایک نقل سے، جس کی وہاں سے تصدیق باقی ہے)؛ جملے، سالوں کے درمیان تبدیلیاں اور وہ اعداد جن کے سال کی شرح نہیں، ڈالر میں ہیں۔
+brief-currency-note = ین ہر عدد کے سال کی اوسط شرح پر (عالمی بینک؛ 2020 تا 2024 اس کے سلسلے کی ایک نقل سے، جس کی وہاں سے تصدیق باقی ہے)؛ جملے، سالوں کے درمیان تبدیلیاں اور وہ اعداد جن کے سال کی شرح نہیں، ڈالر میں ہیں۔
 brief-year-calendar = تقویمی سال
 brief-year-fiscal = مالی سال
 brief-year-note = مالی سالوں کے لیے ماہانہ اعداد درکار ہیں؛ ان دو ملکوں کے لیے صرف تقویمی سال لوڈ ہیں۔
@@ -25,7 +25,7 @@ brief-footer = تجارت کی تیار کردہ، دو ملکوں کے لیے �
 lead-total = { $period } میں { $exporter } سے { $importer } کو تقریباً { $value } کا سامان گیا۔
 lead-story-rise = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ { $first_period } میں { $first } تھا اور { $period } میں { $last }۔
 lead-story-fall = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ { $first_period } میں { $first } تھا مگر { $period } میں { $last }۔
-lead-exchange-heading = { $period } میں { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات کا حصہ { $services } تھا۔
+lead-exchange-heading = { $period } میں { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات { $services } تھیں۔
 lead-nothing = موجودہ اعداد میں { $importer } کو { $exporter } کی کوئی فروخت نہیں۔
 
 ## Figures
@@ -70,7 +70,7 @@ source-named-below = اجرا کے نام اعداد کے نوٹ میں ہیں۔
 
 ## Exchange of industries
 
-exchange-heading = { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات کا حصہ { $services } ہے
+exchange-heading = { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات { $services } ہیں
 exchange-measured = صنعتوں کا خریدا ہوا سامان اور خدمات، ملین امریکی ڈالر، { $period } (OECD کے بین الملکی ان پٹ آؤٹ پٹ جدول؛ حتمی اشیا ان جدولوں میں نہیں)
 exchange-table = { $of }، بیچنے والی صنعت کے لحاظ سے، { $period }
 
@@ -215,7 +215,7 @@ column-year = { $period }
 column-value-first = پہلے کی مالیت
 column-value-last = مالیت
 column-change = تبدیلی
-column-contribution-points = نمو میں حصہ، فیصدی پوائنٹ
+column-contribution-points = نمو میں حصہ، فیصد پوائنٹ
 column-mfn = MFN
 column-gsp = GSP
 column-lines = سطریں

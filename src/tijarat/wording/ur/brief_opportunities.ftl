@@ -18,7 +18,7 @@ coverage-screening = صنعتوں کو فروخت ہونے والا قابلِ �
 
 ## Export potential
 
-potential-heading = { $scope }: { $importer } کو برآمد کا { $unused } امکان غیر استعمال شدہ ہے، سب سے زیادہ ”{ $product }“ میں
+potential-heading = { $scope }: { $importer } کو برآمد کے امکان میں سے { $unused } غیر استعمال شدہ، سب سے زیادہ ”{ $product }“ میں
 potential-measured = { $title }: دونوں کی آج کی تجارت کے لحاظ سے { $exporter } سالانہ { $importer } کو کیا بیچ سکتا ہے؛ { $years } کی اوسط
 potential-picture = معیار (لکیر) اپنی { $level } حدود کے ساتھ، اور موجودہ فروخت (دائرہ)، { $unit } سالانہ
 unit-millions = ملین امریکی ڈالر
@@ -57,7 +57,7 @@ column-ubiquity = جن ممالک کو حاصل ہے
 
 complexity-heading = { $importer } میں { $exporter } کے غیر استعمال شدہ امکان کا { $share } اوسط سے زیادہ پیچیدہ مصنوعات میں ہے
 complexity-measured = غیر استعمال شدہ برآمدی امکان، اور ساتھ مصنوعہ کی HS سرخی کی پیچیدگی (PCI؛ 0 تمام سرخیوں کی اوسط ہے)، { $period }
-complexity-method = پیچیدگی اس سے پڑھی جاتی ہے کہ کون سے ممالک کیا برآمد کرتے ہیں (Hausmann, Hidalgo وغیرہ 2014): یہ بتاتی ہے کہ مصنوعہ کن مصنوعات کے ساتھ پائی جاتی ہے، نہ کہ اس میں کتنا کام ہے۔
+complexity-method = پیچیدگی اس سے پڑھی جاتی ہے کہ کون سے ممالک کیا برآمد کرتے ہیں (Hausmann، Hidalgo وغیرہ 2014): یہ بتاتی ہے کہ مصنوعہ کن مصنوعات کے ساتھ پائی جاتی ہے، نہ کہ اس میں کتنا کام ہے۔
 complexity-new = جہاں { $exporter } کو ابھی تقابلی برتری نہیں، وہاں سب سے زیادہ غیر استعمال شدہ امکان ”{ $product }“ میں ہے: سالانہ { $unused }۔
 bubbles-picture = { $count } مصنوعات کی پیچیدگی اور غیر استعمال شدہ امکان؛ رقبہ { $importer } کی منڈی ہے
 bubbles-summary = سب سے زیادہ غیر استعمال شدہ امکان ”{ $product }“ میں ہے: سالانہ { $unused }، پیچیدگی { $complexity }۔
