@@ -23,9 +23,9 @@ brief-footer = تجارت کی تیار کردہ، دو ملکوں کے لیے �
 ## The first lines
 
 lead-total = { $period } میں { $exporter } سے { $importer } کو تقریباً { $value } کا سامان گیا۔
-lead-story-rise = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ { $first_period } میں { $first } تھا اور { $period } میں { $last }۔
-lead-story-fall = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ { $first_period } میں { $first } تھا مگر { $period } میں { $last }۔
-lead-exchange-heading = { $period } میں { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات { $services } تھیں۔
+lead-story-rise = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ بڑھا: { $first_period } میں { $first }، { $period } میں { $last }۔
+lead-story-fall = سب سے نمایاں تبدیلی ”{ $product }“ میں ہے: { $importer } کی خرید میں { $exporter } کا حصہ گھٹا: { $first_period } میں { $first }، { $period } میں { $last }۔
+lead-exchange-heading = { $period } میں { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات کا تناسب { $services } تھا۔
 lead-nothing = موجودہ اعداد میں { $importer } کو { $exporter } کی کوئی فروخت نہیں۔
 
 ## Figures
@@ -54,8 +54,8 @@ figure-peers = { $importer } کی صنعتوں کی بیرونی خرید میں
 
 ## The finding
 
-story-rise = { $product }: { $importer } کی درآمدات میں حصہ { $first } سے بڑھ کر { $last }
-story-fall = { $product }: { $importer } کی درآمدات میں حصہ { $first } سے گھٹ کر { $last }
+story-rise = { $product }: { $importer } کی درآمدات میں حصہ بڑھا: پہلے { $first }، اب { $last }
+story-fall = { $product }: { $importer } کی درآمدات میں حصہ گھٹا: پہلے { $first }، اب { $last }
 story-measured = { $product } ({ $code }): { $importer } کی درآمدات میں ہر فراہم کنندہ کا حصہ، مالیت کے لحاظ سے، { $years }
 story-table = { $product }: { $importer } کے فراہم کنندگان، ہر سال کے پہلے تین، اور { $exporter }
 remark-drivers = کس وجہ سے ہوا۔
@@ -70,7 +70,7 @@ source-named-below = اجرا کے نام اعداد کے نوٹ میں ہیں۔
 
 ## Exchange of industries
 
-exchange-heading = { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات { $services } ہیں
+exchange-heading = { $importer } کی صنعتوں کو { $exporter } کی فروخت میں خدمات کا تناسب { $services } ہے
 exchange-measured = صنعتوں کا خریدا ہوا سامان اور خدمات، ملین امریکی ڈالر، { $period } (OECD کے بین الملکی ان پٹ آؤٹ پٹ جدول؛ حتمی اشیا ان جدولوں میں نہیں)
 exchange-table = { $of }، بیچنے والی صنعت کے لحاظ سے، { $period }
 

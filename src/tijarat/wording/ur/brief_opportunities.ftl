@@ -20,10 +20,10 @@ coverage-screening = صنعتوں کو فروخت ہونے والا قابلِ �
 
 potential-heading = { $scope }: { $importer } کو برآمد کے امکان میں سے { $unused } غیر استعمال شدہ، سب سے زیادہ ”{ $product }“ میں
 potential-measured = { $title }: دونوں کی آج کی تجارت کے لحاظ سے { $exporter } سالانہ { $importer } کو کیا بیچ سکتا ہے؛ { $years } کی اوسط
-potential-picture = معیار (لکیر) اپنی { $level } حدود کے ساتھ، اور موجودہ فروخت (دائرہ)، { $unit } سالانہ
+potential-picture = معیار (لکیر) اپنی { "\u200e" }{ $level } حدود کے ساتھ، اور موجودہ فروخت (دائرہ)، { $unit } سالانہ
 unit-millions = ملین امریکی ڈالر
 unit-thousands = ہزار امریکی ڈالر
-potential-summary-first = ”{ $product }“: { $importer } کو { $exporter } کی موجودہ فروخت { $sold } ہے؛ معیار { $potential } ہے ({ $level } حدود { $low } تا { $high })۔
+potential-summary-first = ”{ $product }“: { $importer } کو { $exporter } کی موجودہ فروخت { $sold } ہے؛ معیار { $potential } ہے ({ "\u200e" }{ $level } حدود { $low } تا { $high })۔
 potential-sells-nothing = صفر
 potential-sells = سالانہ { $value }
 potential-table = غیر استعمال شدہ امکان کے لحاظ سے مصنوعات، { NAME($exporter) } ← { NAME($importer) }، اور وہ عوامل جن کا حاصلِ ضرب معیار ہے
@@ -56,7 +56,7 @@ column-ubiquity = جن ممالک کو حاصل ہے
 ## Complexity
 
 complexity-heading = { $importer } میں { $exporter } کے غیر استعمال شدہ امکان کا { $share } اوسط سے زیادہ پیچیدہ مصنوعات میں ہے
-complexity-measured = غیر استعمال شدہ برآمدی امکان، اور ساتھ مصنوعہ کی HS سرخی کی پیچیدگی (PCI؛ 0 تمام سرخیوں کی اوسط ہے)، { $period }
+complexity-measured = غیر استعمال شدہ برآمدی امکان، اور ساتھ مصنوعہ کی سرخی کی پیچیدگی (PCI؛ 0 تمام سرخیوں کی اوسط ہے)، { $period }
 complexity-method = پیچیدگی اس سے پڑھی جاتی ہے کہ کون سے ممالک کیا برآمد کرتے ہیں (Hausmann، Hidalgo وغیرہ 2014): یہ بتاتی ہے کہ مصنوعہ کن مصنوعات کے ساتھ پائی جاتی ہے، نہ کہ اس میں کتنا کام ہے۔
 complexity-new = جہاں { $exporter } کو ابھی تقابلی برتری نہیں، وہاں سب سے زیادہ غیر استعمال شدہ امکان ”{ $product }“ میں ہے: سالانہ { $unused }۔
 bubbles-picture = { $count } مصنوعات کی پیچیدگی اور غیر استعمال شدہ امکان؛ رقبہ { $importer } کی منڈی ہے

@@ -33,8 +33,8 @@ gravity-pyfixest = اثرات برآمد کنندہ، درآمد کنندہ او
 
 ## An estimate, said
 
-gravity-ppml = ”{ $outcome }“ کا پوئساں طریقے سے تخمینہ (PPML)، سطریں: { $observations }؛ اثرات: { $effects }۔
-gravity-ols = ”{ $outcome }“ کے لوگارتھم کا کم ترین مربعات سے تخمینہ (OLS)، سطریں: { $observations }؛ اثرات: { $effects }۔
+gravity-ppml = ”{ $outcome }“ کا پوئساں شبہ اعظم امکان سے تخمینہ، سطریں: { $observations }؛ اثرات: { $effects }۔
+gravity-ols = ”{ $outcome }“ کے لوگارتھم کا کم ترین مربعات سے تخمینہ، سطریں: { $observations }؛ اثرات: { $effects }۔
 gravity-clustered = معیاری خطائیں { $cluster } کے گروپوں کے لحاظ سے ہیں، عامل { $factor }۔
 gravity-robust = معیاری خطائیں غیر یکساں تغیر کے مقابل مضبوط ہیں، عامل { $factor }۔
 gravity-ended = { $iterations ->
