@@ -1,17 +1,17 @@
 ## Stored figures
 
 trade-value-summary = { $period } میں { $importer } کو { $exporter } کی فروخت { $value } رہی۔
-published-summary-both-ways = { $reporter } کے مطابق { $period } میں { $exporter } اور { $importer } کے درمیان { $counts }، دونوں سمتیں جمع کر کے، { $value } ہے۔
-published-summary = { $reporter } کے مطابق { $period } میں { $exporter } سے { $importer } کو { $counts } { $value } ہے۔
-duty-summary = { $regime } کے تحت { $importer } میں { $exporter } کے ”{ $product }“ پر اوسط محصول { $rate } ہے ({ $period })۔
+published-summary-both-ways = { $reporter } کے مطابق { $period } میں { $exporter } اور { $importer } کے درمیان { $counts }، دونوں سمتیں جمع: { $value }۔
+published-summary = { $reporter } کے مطابق { $period } میں { $exporter } سے { $importer } کو { $counts }: { $value }۔
+duty-summary = ”{ $product }“: { $regime } کے تحت { $importer } میں { $exporter } کے سامان پر اوسط محصول { $rate } ہے ({ $period })۔
 lacks-published = { $exporter } سے { $importer } کو کوئی موزوں شائع شدہ عدد لوڈ نہیں۔
 lacks-duty = { $exporter } کے سامان پر { $importer } کا کوئی موزوں محصول لوڈ نہیں۔
 
 ## What the data are
 
 partial-selection = ان اعداد میں صرف وہ مصنوعات یا شراکت دار ہیں جو لوڈ کیے گئے، کسی ملک کی کل تجارت نہیں۔
-among-products = { $products }: { $sentence }
-among-industry-products = { $products }، صنعتوں کو فروخت: { $sentence }
+among-products = صرف { $products }: { $sentence }
+among-industry-products = صرف { $products }، صنعتوں کو فروخت: { $sentence }
 part-goods = کھیتوں، کانوں اور کارخانوں کا سامان
 part-services = خدمات، بجلی، گیس، پانی اور تعمیرات
 several-products = { $count } منتخب مصنوعات

@@ -19,7 +19,7 @@ coverage-screening = صنعتوں کو فروخت ہونے والا قابلِ �
 ## Export potential
 
 potential-heading = { $scope }: { $importer } کو برآمد کے امکان میں سے { $unused } غیر استعمال شدہ، سب سے زیادہ ”{ $product }“ میں
-potential-measured = { $title }: دونوں کی آج کی تجارت کے لحاظ سے { $exporter } سالانہ { $importer } کو کیا بیچ سکتا ہے؛ { $years } کی اوسط
+potential-measured = { $title }: دونوں کی آج کی تجارت کے لحاظ سے { $importer } کو { $exporter } کی ممکنہ سالانہ فروخت؛ { $years } کی اوسط
 potential-picture = معیار (لکیر) اپنی { "\u200e" }{ $level } حدود کے ساتھ، اور موجودہ فروخت (دائرہ)، { $unit } سالانہ
 unit-millions = ملین امریکی ڈالر
 unit-thousands = ہزار امریکی ڈالر
@@ -79,7 +79,7 @@ product-space-table = سب سے پیچیدہ سرخیاں جن میں { $exporte
 ## New products within reach
 
 reach-heading = جن مصنوعات میں { $exporter } کو ابھی تقابلی برتری نہیں، ان میں { $importer } کے لیے پہلا درجہ ”{ $product }“ کا ہے
-reach-measured = { $exporter } کے لیے نئی مصنوعات، اس لحاظ سے کہ وہ موجودہ برآمدات سے کتنی قریب ہیں اور { $importer } انہیں کتنا خریدتا ہے؛ درجہ ہے، ڈالر نہیں؛ { $years } کی اوسط
+reach-measured = { $exporter } کے لیے نئی مصنوعات، اس لحاظ سے کہ وہ موجودہ برآمدات سے کتنی قریب ہیں اور { $importer } میں ان کی خرید کتنی ہے؛ درجہ ہے، ڈالر نہیں؛ { $years } کی اوسط
 reach-method = قربت سے مراد Hidalgo وغیرہ (2007) کی کثافت ہے: مصنوعہ کے روابط کا وہ حصہ جو ان مصنوعات تک جاتا ہے جو برآمد کنندہ ملک کے پاس ہیں۔ اسے منڈی کی طلب سے ضرب دیا جاتا ہے؛ اس حاصلِ ضرب کی نہ سطح کا کوئی مطلب ہے نہ اکائی کا، اس لیے اسے درجے کے طور پر دکھایا گیا ہے (مصنوعاتی تنوع کا اشاریہ، ہماری اپنی صورت میں)۔
 reach-picture = سب سے اونچے درجے کی { $count } نئی مصنوعات: قربت اور { $importer } کی منڈی؛ رقبہ منڈی ہے
 reach-summary = پہلے درجے پر ”{ $product }“ ہے: قربت { $nearness }، اور { $importer } کی خرید سالانہ { $market } ہے۔

@@ -33,7 +33,7 @@ gravity-pyfixest = اثرات برآمد کنندہ، درآمد کنندہ او
 
 ## An estimate, said
 
-gravity-ppml = ”{ $outcome }“ کا پوئساں شبہ اعظم امکان سے تخمینہ، سطریں: { $observations }؛ اثرات: { $effects }۔
+gravity-ppml = ”{ $outcome }“ کا پوئسن کے اعظم ترین احتمال کے طریقے سے تخمینہ، سطریں: { $observations }؛ اثرات: { $effects }۔
 gravity-ols = ”{ $outcome }“ کے لوگارتھم کا کم ترین مربعات سے تخمینہ، سطریں: { $observations }؛ اثرات: { $effects }۔
 gravity-clustered = معیاری خطائیں { $cluster } کے گروپوں کے لحاظ سے ہیں، عامل { $factor }۔
 gravity-robust = معیاری خطائیں غیر یکساں تغیر کے مقابل مضبوط ہیں، عامل { $factor }۔

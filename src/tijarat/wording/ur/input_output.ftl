@@ -10,7 +10,7 @@ lacks-full-year = { $exporter } سے { $importer } کو فروخت کا کوئی
 ## Seasonal adjustment (seasonal.py)
 
 seasonal-summary = موسمی اثر نکال کر { $importer } کو { $exporter } کی فروخت میں { $before } کے مقابلے میں { $period } میں { $growth } تبدیلی ہوئی اور یہ { $adjusted } رہی۔
-lacks-months-or-quarters = موسمی اثر نکالنے کے لیے مہینے یا سہ ماہیاں درکار ہیں، اور { $importer } کو { $exporter } کی فروخت کی کوئی لوڈ نہیں۔
+lacks-months-or-quarters = موسمی اثر نکالنے کے لیے مہینے یا سہ ماہیاں درکار ہیں، اور { $importer } کو { $exporter } کی فروخت کے ایسے اعداد لوڈ نہیں۔
 seasonal-lacks-values = { $importer } کو { $exporter } کی فروخت ({ $period }) سے موسمی اثر نکالنے کے لیے ہر مدت درکار ہے: { $count } غائب ہیں یا بتائی نہیں گئیں، پہلی { $first }۔
 seasonal-lacks-years = { $importer } کو { $exporter } کی فروخت سے موسمی اثر نکالنے کے لیے تین پورے سال، یعنی { $needed } مدتیں، درکار ہیں؛ لوڈ شدہ { $count } ہیں ({ $period })۔
 seasonal-by-stl = درخواست کے مطابق موسمی اثر STL (loess) سے نکالا گیا، X-13ARIMA-SEATS سے نہیں: نہ کاروباری دنوں کی تصحیح، نہ غیر معمولی قدروں کی۔

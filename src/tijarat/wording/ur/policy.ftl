@@ -30,7 +30,7 @@ policy-elasticities-filled = { $count } صنعتوں کے لیے، جن میں �
 
 ## What a policy would do, in the brief
 
-policies-heading = حساب کی گئی { $count } پالیسیوں میں ”{ $title }“ سے { $exporter } کو سب سے زیادہ ملتا: سالانہ { $value }
+policies-heading = حساب کی گئی { $count } پالیسیوں میں ”{ $title }“ سے { $exporter } کو سب سے زیادہ فائدہ ہوتا: سالانہ { $value }
 policies-heading-none = حساب کی گئی { $count } پالیسیوں میں کسی سے { $exporter } کو فائدہ نہ ہوتا؛ سب سے کم نقصان ”{ $title }“ سے ہوتا: { $value }
 policies-measured = پالیسی سے ایک سال میں پڑنے والا فرق، { $period } کی معیشت پر: پالیسی کے ساتھ منفی اس کے بغیر، باقی سب ایڈجسٹ ہونے کے بعد
 policies-intervals = ہر عدد کے نیچے اس کی { "\u200e" }{ $level } حدود ہیں، جو { $date } کو انہی اجرا پر { $draws } قرعوں سے نکالی گئیں: لچک، پالیسیوں کے حجم اور ملک میں رہنے والی حتمی فروخت کے قرعے ایک ساتھ نکلتے ہیں، اور ہر قرعہ پوری طرح حل کیا جاتا ہے۔

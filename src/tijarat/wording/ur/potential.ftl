@@ -38,7 +38,7 @@ factor-ease = تجارت کی آسانی
 
 ## Reasons
 
-reason-market = { $importer } تمام فراہم کنندگان سے سالانہ { $number } کی خرید کرتا ہے: { $product } ({ $period })۔
+reason-market = ”{ $product }“ میں { $importer } کی تمام فراہم کنندگان سے سالانہ خرید { $number } ہے ({ $period })۔
 reason-supply-share = اس میں تمام ممالک کی فروخت میں { $exporter } کا حصہ { $number } ہے۔
 reason-supply-growth-up = { $years } سال میں { $exporter } کی نمو عام فروخت کنندہ سے زیادہ ہے: ضرب { $number }۔
 reason-supply-growth-down = { $years } سال میں { $exporter } کی نمو عام فروخت کنندہ سے کم ہے: ضرب { $number }۔

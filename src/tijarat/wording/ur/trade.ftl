@@ -5,11 +5,11 @@
 
 ## Data are lacking
 
-lacks-trade = موجودہ اعداد میں { $exporter } سے { $importer } کو کوئی بتائی گئی تجارت نہیں۔
-lacks-exports = موجودہ اعداد میں { $exporter } کی کوئی بتائی گئی برآمدات نہیں۔
-lacks-imports = موجودہ اعداد میں { $importer } کی کوئی بتائی گئی درآمدات نہیں۔
+lacks-trade = موجودہ اعداد میں { $exporter } سے { $importer } کو کوئی درج شدہ تجارت نہیں۔
+lacks-exports = موجودہ اعداد میں { $exporter } کی کوئی درج شدہ برآمدات نہیں۔
+lacks-imports = موجودہ اعداد میں { $importer } کی کوئی درج شدہ درآمدات نہیں۔
 lacks-supplier = موجودہ اعداد کے مطابق { $period } میں { $exporter } نے { $importer } کو کچھ فروخت نہیں کیا۔
-lacks-period = موجودہ اعداد میں { $period } کے لیے { $exporter } سے { $importer } کو کوئی بتائی گئی تجارت نہیں۔
+lacks-period = موجودہ اعداد میں { $period } کے لیے { $exporter } سے { $importer } کو کوئی درج شدہ تجارت نہیں۔
 lacks-second-period = { NAME($exporter) } ← { NAME($importer) } کے لیے صرف { $period } لوڈ ہے؛ موازنے کے لیے اس سے پہلے کی ایک مدت بھی درکار ہے۔
 lacks-growth-base = { $period } کی نمو کے لیے { $base_period } میں صفر سے زیادہ مالیت درکار ہے؛ { NAME($exporter) } ← { NAME($importer) } کے لیے ایسی کوئی مالیت نہیں۔
 lacks-direction = { $period } کے لیے { $exporter } سے { $importer } کو فروخت بتائی نہیں گئی؛ توازن کے لیے دونوں سمتیں درکار ہیں۔
@@ -42,19 +42,19 @@ contributions-same-took = { $base_period } اور { $period } میں { $importer
 
 ## Price and quantity
 
-price-quantity-dearer-more = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $price_change } مہنگی ہوئی اور مقدار { $quantity_change } بڑھی ({ $products ->
+price-quantity-dearer-more = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت میں قیمتیں { $price_change } بڑھیں اور مقدار { $quantity_change } بڑھی ({ $products ->
     [one] ایک مصنوعہ
    *[other] { $products } مصنوعات
 }، { $period } کی مالیت کا { $coverage })۔
-price-quantity-dearer-less = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $price_change } مہنگی ہوئی اور مقدار { $quantity_change } گھٹی ({ $products ->
+price-quantity-dearer-less = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت میں قیمتیں { $price_change } بڑھیں اور مقدار { $quantity_change } گھٹی ({ $products ->
     [one] ایک مصنوعہ
    *[other] { $products } مصنوعات
 }، { $period } کی مالیت کا { $coverage })۔
-price-quantity-cheaper-more = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $price_change } سستی ہوئی اور مقدار { $quantity_change } بڑھی ({ $products ->
+price-quantity-cheaper-more = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت میں قیمتیں { $price_change } گھٹیں اور مقدار { $quantity_change } بڑھی ({ $products ->
     [one] ایک مصنوعہ
    *[other] { $products } مصنوعات
 }، { $period } کی مالیت کا { $coverage })۔
-price-quantity-cheaper-less = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت { $price_change } سستی ہوئی اور مقدار { $quantity_change } گھٹی ({ $products ->
+price-quantity-cheaper-less = { $first_period } سے { $period } تک { $importer } کو { $exporter } کی فروخت میں قیمتیں { $price_change } گھٹیں اور مقدار { $quantity_change } گھٹی ({ $products ->
     [one] ایک مصنوعہ
    *[other] { $products } مصنوعات
 }، { $period } کی مالیت کا { $coverage })۔
@@ -105,7 +105,7 @@ continuing-summary = { $first_period } اور { $period } کے درمیان { $e
 
 ## Margins
 
-lacks-world-trade = موجودہ اعداد میں کوئی بتائی گئی تجارت نہیں۔
+lacks-world-trade = موجودہ اعداد میں کوئی درج شدہ تجارت نہیں۔
 lacks-common-products = { $period } میں { $importer } کو { $exporter } کی فروخت میں ایسی کوئی مصنوعہ نہیں تھی جو کوئی اور ملک بھی وہاں بیچتا ہو؛ مارجن کے لیے کم از کم ایک درکار ہے۔
 lacks-common-products-world = { $period } میں { $exporter } کی فروخت میں ایسی کوئی مصنوعہ نہیں تھی جو کوئی اور ملک بھی بیچتا ہو؛ مارجن کے لیے کم از کم ایک درکار ہے۔
 margins-summary = { $period } میں { $exporter } نے { $importer } کو جو مصنوعات بیچیں ({ $products })، وہاں باقی دنیا کی فروخت میں ان کا حصہ { $extensive } تھا؛ انہی مصنوعات میں { $exporter } کی فروخت باقی دنیا کی فروخت کا { $intensive } تھی۔
