@@ -63,9 +63,9 @@ remark-risks = کہاں بگڑ سکتا ہے۔
 remark-source = ہمیں کیسے معلوم ہے۔
 driver-quantity = مقدار: { $first_period } میں { $first }، { $period } میں { $last }۔
 driver-price = فی اکائی مالیت پہلے { $first } تھی، پھر { $last }۔
-risk-market = { $period } میں { $importer } میں اس کی کل خرید { $market } تھی۔
+risk-market = { $period } میں { $importer } میں اس کی کل درآمد { $market } رہی۔
 risk-rival = اگلے فراہم کنندہ { $rival } کا حصہ { $share } ہے۔
-risk-market-elsewhere = { $exporter } اس میں سے جو بیچتا ہے اس کا { $share } حصہ { $buyer } کو جاتا ہے۔
+risk-market-elsewhere = اس میں { $exporter } کی کل فروخت کا { $share } { $buyer } کو جاتا ہے۔
 source-named-below = اجرا کے نام اعداد کے نوٹ میں ہیں۔
 
 ## Exchange of industries
