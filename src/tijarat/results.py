@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,16 @@ class Message:
         """The id and the parameters, JSON-ready."""
         return {"id": self.id, "parameters": {k: _plain(v) for k, v in self.parameters.items()}}
 
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Message:
+        """The sentence that :meth:`to_dict` made plain.
+
+        >>> told = message("share-falls", importer=Country("JPN"), period=Span("2024"), count=3)
+        >>> Message.from_dict(told.to_dict()) == told
+        True
+        """
+        return cls(told["id"], {key: _term(value) for key, value in told["parameters"].items()})
+
 
 Term = str | int | Country | Product | Quantity | Span | Day | Message
 
@@ -70,6 +80,21 @@ def _plain(term: Term) -> Any:
     if isinstance(term, Message):
         return term.to_dict()
     return term if isinstance(term, str | int) else {type(term).__name__.lower(): asdict(term)}
+
+
+_KINDS: dict[str, Callable[..., Term]] = {
+    kind.__name__.lower(): kind for kind in (Country, Product, Quantity, Span, Day)
+}
+
+
+def _term(plain: Any) -> Term:
+    if not isinstance(plain, Mapping):
+        return plain
+    told: dict[str, Any] = dict(plain)  # type: ignore[arg-type]
+    if "id" in told:
+        return Message.from_dict(told)
+    ((kind, fields),) = told.items()
+    return _KINDS[kind](**fields)
 
 
 def message(id: str, **parameters: Term) -> Message:

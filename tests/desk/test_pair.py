@@ -207,17 +207,18 @@ def test_the_register_stands_beside_it_as_its_viewer_sees_it(officer, person, br
     assert "What the register holds" not in officer.get("/pair/PAK/DEU").content.decode()
 
 
-def test_a_reader_of_another_language_is_told_that_the_analysis_is_in_english(person, browser):
+@pytest.mark.parametrize(("language", "way"), [("ja", "ltr"), ("ur", "rtl")])
+def test_a_reader_is_answered_in_her_language(person, browser, language, way):
     from tijarat.register.people.languages import choose_language
 
     reader = person()
-    choose_language(reader, "ja")
+    choose_language(reader, language)
     client = browser(reader)
     client.get(ADDRESS)
-    answer()
+    assert Question.objects.get().asked["language"] == language
+    answer({**CONTENT, "language": language})
     html = client.get(ADDRESS).content.decode()
-    assert 'class="note english"' in html
-    assert '<div lang="en" dir="ltr"><p class="lead">' in html
+    assert f'<div lang="{language}" dir="{way}"><p class="lead">' in html
 
 
 def test_pages_ask_little(officer):
@@ -230,4 +231,5 @@ def test_pages_ask_little(officer):
 
 
 def test_the_question_names_no_person_and_no_item():
-    assert asking.brief("PAK", "JPN") == {"do": "brief", "exporter": "PAK", "importer": "JPN"}
+    asked = {"do": "brief", "exporter": "PAK", "importer": "JPN", "language": "ja"}
+    assert asking.brief("PAK", "JPN", "ja") == asked

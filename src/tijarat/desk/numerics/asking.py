@@ -64,9 +64,10 @@ def both(scenario: str, exporter: str, importer: str) -> tuple[dict[str, Any], d
     return point, {**point, "draws": DRAWS}
 
 
-def brief(exporter: str, importer: str) -> dict[str, Any]:
-    """The question what there is to say of a pair."""
-    return {"do": "brief", "exporter": exporter, "importer": importer}
+def brief(exporter: str, importer: str, language: str = "en") -> dict[str, Any]:
+    """The question what there is to say of a pair, in a language: its pictures hold words."""
+    pair = {"exporter": exporter, "importer": importer}
+    return {"do": "brief", **pair, "language": language}
 
 
 def products(exporter: str, importer: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ ORDER = ("totals",)
 """Sections that come first: what is official, and what answers different questions."""
 
 
-def brief(*, exporter: str, importer: str) -> dict[str, Any]:
-    """Everything a brief says of a pair, section by section.
+def brief(*, exporter: str, importer: str, language: str = "en") -> dict[str, Any]:
+    """Everything a brief says of a pair in a language, section by section.
 
     Raises
     ------
@@ -26,9 +26,9 @@ def brief(*, exporter: str, importer: str) -> dict[str, Any]:
     from tijarat.desk.numerics.held import desk
     from tijarat.reference.pairs import Pair
 
-    made = build(desk(), Pair(exporter, importer), now=datetime.now(UTC))
+    made = build(desk(), Pair(exporter, importer), now=datetime.now(UTC), language=language)
     used = [release.id for release in made.releases]
-    digest = sha256(b"brief with its numbers").hexdigest()
+    digest = sha256(f"brief with its numbers in {language}".encode()).hexdigest()
     return {"content": told(made), "digest": digest, "releases": used}
 
 

@@ -39,7 +39,11 @@ def products(*, exporter: str, importer: str) -> dict[str, Any]:
     }
     used = sorted({id for one in lists.values() for id in one["releases"]})
     content = {"lists": lists, "lacking": _lacking(desk, exporter, importer)}
-    return {"content": content, "digest": digest_of("products"), "releases": used}
+    return {
+        "content": content,
+        "digest": digest_of("products with ids of sentences"),
+        "releases": used,
+    }
 
 
 def product(*, exporter: str, importer: str, product: str) -> dict[str, Any]:
@@ -51,10 +55,10 @@ def product(*, exporter: str, importer: str, product: str) -> dict[str, Any]:
     """
     from tijarat.answers.opportunities import reasons
     from tijarat.desk.numerics import held
+    from tijarat.desk.numerics.saying import kept
     from tijarat.desk.numerics.simulating import digest_of
-    from tijarat.wording import Voice
 
-    desk, voice = held.desk(), Voice("en")
+    desk = held.desk()
     industry = not product.isdecimal()
     asked = _asked(exporter, importer, "industries" if industry else "goods")
     told, found = reasons(desk, asked, product)
@@ -69,15 +73,19 @@ def product(*, exporter: str, importer: str, product: str) -> dict[str, Any]:
         "level": f"{result.uncertainty.level:.0%}",
         "row": {key: found.row.get(key) for key in (*ROW, "realised_share")},
         "factors": found.factors.to_dicts(),
-        "sentences": [voice.say(sentence) for sentence in found.sentences],
+        "sentences": kept(found.sentences),
         "sellers": shown.to_dicts(),
         "others": max(0, rivals.height - shown.height),
         "duties": _duties(desk, importer, exporter, product),
-        "assumptions": [voice.say(one) for one in result.assumptions],
+        "assumptions": kept(result.assumptions),
         "command": result.provenance.command if result.provenance else "",
     }
     used = list(result.provenance.releases) if result.provenance else []
-    return {"content": content, "digest": digest_of(f"product {product}"), "releases": used}
+    return {
+        "content": content,
+        "digest": digest_of(f"product {product} with ids of sentences"),
+        "releases": used,
+    }
 
 
 def _asked(exporter: str, importer: str, kind: str) -> Asked:
@@ -101,9 +109,9 @@ def _told(desk: Desk, asked: Asked) -> Told | None:
 
 
 def _list(desk: Desk, told: Told) -> dict[str, Any]:
-    from tijarat.wording import Voice
+    from tijarat.desk.numerics.saying import kept
 
-    voice, result = Voice("en"), told.result
+    result = told.result
     rows = [
         {
             **{key: row.get(key) for key in ROW},
@@ -115,12 +123,12 @@ def _list(desk: Desk, told: Told) -> dict[str, Any]:
     provenance = result.provenance
     return {
         "classification": told.classification,
-        "title": voice.say(told.title),
+        "title": kept([told.title])[0],
         "unit": result.unit,
         "level": f"{result.uncertainty.level:.0%}",
         "periods": list(result.periods),
         "rows": rows,
-        "assumptions": [voice.say(one) for one in result.assumptions],
+        "assumptions": kept(result.assumptions),
         "command": provenance.command if provenance else "",
         "releases": list(provenance.releases) if provenance else [],
     }

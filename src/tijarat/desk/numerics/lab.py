@@ -68,7 +68,11 @@ def lab(
         "pictures": [_picture(found, *there), _picture(found, *back)],
     }
     used = list(found.provenance.releases) if found.provenance else []
-    return {"content": content, "digest": digest_of(f"{text}\n{at}"), "releases": used}
+    return {
+        "content": content,
+        "digest": digest_of(f"{text}\n{at}\nids of sentences"),
+        "releases": used,
+    }
 
 
 def written(

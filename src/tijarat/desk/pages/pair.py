@@ -9,6 +9,7 @@ from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from tijarat.desk.numerics import asking
 from tijarat.desk.numerics.asking import Known
@@ -71,13 +72,18 @@ def section(request: SignedIn, exporter: str, importer: str, id: str) -> HttpRes
 def again(request: SignedIn, exporter: str, importer: str) -> HttpResponse:
     """Ask the numerics once more, after they gave no answer."""
     pair = Pair(exporter, importer)
-    asking.again(asking.brief(pair.exporter, pair.importer), side=request.user.side)
+    asking.again(_question(pair), side=request.user.side)
     return redirect("pair", pair.exporter, pair.importer)
 
 
 def _brief(request: SignedIn, pair: Pair) -> Known:
-    (known,) = asking.know(asking.brief(pair.exporter, pair.importer), side=request.user.side)
+    (known,) = asking.know(_question(pair), side=request.user.side)
     return known
+
+
+def _question(pair: Pair) -> dict[str, Any]:
+    """What the page asks, in its reader's language."""
+    return asking.brief(pair.exporter, pair.importer, get_language() or "en")
 
 
 def _of_pair(pair: Pair, known: Known) -> dict[str, Any]:

@@ -10,11 +10,14 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tijarat.desk import numbers
+from tijarat.desk.numerics import saying
+from tijarat.desk.numerics.saying import Kept
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, PROGRAMS, READER, ROLES, state_name
 from tijarat.reference import countries
@@ -30,6 +33,16 @@ register = template.Library()
 def state(code: str) -> str:
     """A state's name."""
     return state_name(code)
+
+
+@register.filter
+def said(sentence: Kept) -> str:
+    """A sentence of the numerics in the reader's language; what was kept in English is marked as such."""
+    language = get_language() or "en"
+    words, written_in = saying.said(sentence, language)
+    if written_in == language:
+        return words
+    return format_html('<span lang="{}" dir="ltr">{}</span>', written_in, words)
 
 
 @register.filter
