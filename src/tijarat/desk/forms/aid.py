@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tijarat.desk.forms.fields import DayField, RowField, scope_field
 from tijarat.desk.forms.items import EditForm
@@ -79,8 +80,12 @@ class TransactionForm(forms.Form):
     day = DayField(label=_("Date"))
     value = amount_field(_("Amount"))
     words = forms.CharField(label=_("What for"), max_length=240, required=False)
-    provider = forms.CharField(label=_("From"), max_length=200, required=False)
-    receiver = forms.CharField(label=_("To"), max_length=200, required=False)
+    provider = forms.CharField(
+        label=pgettext_lazy("who pays", "From"), max_length=200, required=False
+    )
+    receiver = forms.CharField(
+        label=pgettext_lazy("who receives", "To"), max_length=200, required=False
+    )
     rate = forms.DecimalField(
         label=_("Yen for one dollar"),
         max_digits=10,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tijarat.desk.forms.fields import (
     DayField,
@@ -111,7 +112,9 @@ class LeadEditForm(EditForm, LeadForm):
 class ActivityForm(VersionedForm):
     """Whether a lead goes on."""
 
-    until = DayField(label=_("Until"), help_text=_("The day on which it should go on."))
+    until = DayField(
+        label=pgettext_lazy("last day", "Until"), help_text=_("The day on which it should go on.")
+    )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, item: Lead, target: str, needs: bool, **kwargs: Any) -> None:
@@ -136,7 +139,7 @@ class ContactForm(forms.Form):
     )
     zone = RowField(label=_("The zone that was visited"), empty_label=_("none"))
     next_step = forms.CharField(label=_("Next step"), required=False, max_length=240)
-    next_on = DayField(label=_("By"), required=False)
+    next_on = DayField(label=pgettext_lazy("by when", "By"), required=False)
 
     def __init__(self, *args: Any, item: Item, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -115,7 +115,9 @@ class GiveForm(VersionedForm):
 class ReserveForm(GiveForm):
     """A plot, kept for a lead until a day."""
 
-    until = DayField(label=_("Until"), help_text=_("The last day on which it is kept."))
+    until = DayField(
+        label=pgettext_lazy("last day", "Until"), help_text=_("The last day on which it is kept.")
+    )
     field_order = ("lead", "until", "note")
 
 
@@ -191,8 +193,8 @@ class IncentiveForm(forms.Form):
     address = forms.URLField(
         label=_("Address"), required=False, assume_scheme="https", max_length=500
     )
-    since = DayField(label=_("From"), required=False)
-    until = DayField(label=_("Until"), required=False)
+    since = DayField(label=pgettext_lazy("first day", "From"), required=False)
+    until = DayField(label=pgettext_lazy("last day", "Until"), required=False)
 
     def __init__(self, *args: Any, item: Zone, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
