@@ -222,6 +222,7 @@ def band_chart(
     marks: Sequence[float] | None = None,
     *,
     words: Sequence[str],
+    ends: Sequence[str] | None = None,
     role: Role = "exporter",
     format: str = ",.2f",
     title: str | None = None,
@@ -235,6 +236,7 @@ def band_chart(
     ----------
     role : whose bands they are, exporter or importer: it says their colour.
     words : what the band, the stroke and, where there are marks, the ring are.
+    ends : what the band's lower and upper end are; in English when left out.
     wrap : letters of a line of a name; names stand on one line when None.
     """
     names, y = _names(names, wrap, limit=250, padding=13)
@@ -260,7 +262,9 @@ def band_chart(
         {"field": "name", "title": " "},
         *(
             {"field": field, "format": format, "title": word}
-            for field, word in zip(("middle", "low", "high", "mark"), _told(words), strict=False)
+            for field, word in zip(
+                ("middle", "low", "high", "mark"), _told(words, ends), strict=False
+            )
         ),
     ]
     layers: list[dict[str, Any]] = [
@@ -294,9 +298,10 @@ def band_chart(
     return _figure(rows, layers, width=width, height={"step": step})
 
 
-def _told(words: Sequence[str]) -> tuple[str, ...]:
+def _told(words: Sequence[str], ends: Sequence[str] | None) -> tuple[str, ...]:
     band, middle, *mark = words
-    return (middle, f"{band}, from", f"{band}, to", *mark)
+    low, high = ends or (f"{band}, from", f"{band}, to")
+    return (middle, low, high, *mark)
 
 
 def _names(
@@ -317,7 +322,7 @@ def _names(
     return names, {"field": "name", "type": "nominal", "sort": None, "axis": axis}
 
 
-_TENFOLDS = (
+TENFOLDS = (
     "datum.value < 1e6 ? format(datum.value, ',') : datum.value < 1e9 "
     "? format(datum.value / 1e6, ',') + ' mn' : format(datum.value / 1e9, ',') + ' bn'"
 )
@@ -329,6 +334,7 @@ def bubble_chart(
     *,
     x: str,
     y: str,
+    tenfolds: str = TENFOLDS,
     labelled: int = 6,
     width: int = 560,
     height: int = 340,
@@ -339,6 +345,7 @@ def bubble_chart(
     ----------
     points : name, x, y (above zero) and size, the most important first.
     x, y : titles of the axes.
+    tenfolds : the expression of their labels.
     """
     across: dict[str, Any] = {
         "field": "x",
@@ -349,7 +356,11 @@ def bubble_chart(
     up: dict[str, Any] = {
         "field": "y",
         "type": "quantitative",
-        "axis": {"title": y, "labelExpr": _TENFOLDS, "values": [10.0**n for n in range(16)]},
+        "axis": {
+            "title": y,
+            "labelExpr": tenfolds,
+            "values": [10.0**n for n in range(16)],
+        },
         "scale": {"type": "log"},
     }
     circles: dict[str, Any] = {

@@ -52,6 +52,15 @@ def test_an_unknown_language_is_refused_before_anything_is_written(call, tmp_pat
     assert not list(tmp_path.rglob("brief.*"))
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_format_with_latin_faces_alone_is_refused_in_other_languages(call, tmp_path, ending):
+    done = call("brief", "PAK", "JPN", "--language", "ja", "--formats", ending, "--out", tmp_path)
+    assert done.code == 2
+    assert f"cannot be written as {ending}" in done.stderr
+    assert "html, json, xlsx" in done.stderr
+    assert not list(tmp_path.rglob("brief.*"))
+
+
 def test_an_unknown_format_is_refused_with_those_there_are(call, tmp_path):
     done = call("brief", "PAK", "JPN", "--formats", "html,gif", "--out", tmp_path / "out")
     assert done.code == 2

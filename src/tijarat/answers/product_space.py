@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +56,15 @@ class Space:
         """The command whose ``diversity`` is the number of headings an exporter has."""
         return f"{self.command} --only {exporter}"
 
-    def chart(self, exporter: str) -> dict[str, Any]:
-        """The space as a Vega-Lite figure, the exporter's products filled."""
-        return self.space.chart(exporter, names=self.names)
+    def chart(self, exporter: str, *, words: Sequence[str] | None = None) -> dict[str, Any]:
+        """The space as a Vega-Lite figure, the exporter's products filled.
+
+        Parameters
+        ----------
+        words : what the pointer says of name, exports and complexity; in English when left out.
+        """
+        said = {} if words is None else {"words": words}
+        return self.space.chart(exporter, names=self.names, **said)
 
 
 def space_of_loaded(desk: Desk, classification: str) -> Space:

@@ -2,6 +2,6 @@
 
 from tijarat.brief.builder import build
 from tijarat.brief.document import Brief, Figure
-from tijarat.brief.writing import FORMATS, get_ready, write
+from tijarat.brief.writing import FORMATS, formats_in, get_ready, write
 
-__all__ = ["FORMATS", "Brief", "Figure", "build", "get_ready", "write"]
+__all__ = ["FORMATS", "Brief", "Figure", "build", "formats_in", "get_ready", "write"]

@@ -57,7 +57,7 @@ def build(desk: Desk, pair: Pair, *, now: datetime, language: str = "en") -> Bri
     now : when the brief is written; printed on it.
     language : of its sentences.
     """
-    notebook = Notebook(desk, pair.exporter, pair.importer)
+    notebook = Notebook(desk, pair.exporter, pair.importer, language)
     sections = _asked(notebook)
     if notebook.monthly:
         sections = _both_years(sections, series(notebook.fiscal()))

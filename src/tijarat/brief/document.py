@@ -81,6 +81,10 @@ def _ends_of(column: Column) -> tuple[Column, ...]:
     )
 
 
+RIGHT_TO_LEFT = ("ur", "ar", "fa")
+"""Languages that are read from right to left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure to look at, its one-sentence summary, and the table of what it shows."""

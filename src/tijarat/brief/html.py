@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tijarat.brief.document import Brief
+from tijarat.brief.document import RIGHT_TO_LEFT, Brief
 from tijarat.brief.printed import printed
 from tijarat.brief.svg import script_bundle, svg
 
@@ -26,7 +27,10 @@ FACES = (
     ("Noto Sans Mono", "NotoSansMono-Regular", "400"),
     ("Noto Sans Math", "NotoSansMath-Regular", "100 900"),
 )
-RIGHT_TO_LEFT = ("ur", "ar", "fa")
+SCRIPTS = {"ja": "faces-ja.css", "ur": "faces-ur.css"}
+"""Language -> rules of the faces its letters need; the desk's pages have the same ones."""
+
+FACES_OF_DESK = HERE.parent / "desk" / "static" / "desk"
 
 
 def write(brief: Brief) -> str:
@@ -49,8 +53,8 @@ def write(brief: Brief) -> str:
             direction="rtl" if brief.language in RIGHT_TO_LEFT else "ltr",
             fiscal=any(section.years == "fiscal" for section in brief.sections),
             svg=drawn.result(),
-            fonts=Markup(_fonts()),
-            style=Markup(_page("brief.css")),
+            fonts=Markup(_fonts() + _script_of(brief.language, set(_json(page)))),
+            style=Markup(_page("brief.css") + _style_of(brief.language)),
             script=Markup(_page("brief.js")),
             bundle=Markup(script_bundle()),
             specs=_json(specs),
@@ -84,6 +88,39 @@ def _fonts() -> str:
             f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
         )
     return "".join(rules)
+
+
+def _style_of(language: str) -> str:
+    """What a script needs besides: its faces, the height of its lines."""
+    return _page(f"brief-{language}.css") if language in SCRIPTS else ""
+
+
+def _script_of(language: str, letters: set[str]) -> str:
+    """The faces of a script, as many of them as hold a letter of the page."""
+    if language not in SCRIPTS:
+        return ""
+    points = {ord(letter) for letter in letters if letter > "\u02ff"}
+    rules = (FACES_OF_DESK / SCRIPTS[language]).read_text(encoding="utf-8")
+    kept: list[str] = []
+    for rule in re.findall(r"@font-face \{[^}]*\}", rules):
+        named, ranges = (
+            re.search(r'url\("([^"]+)"\)', rule),
+            re.search(r"unicode-range: ([^;]+)", rule),
+        )
+        if named is None or ranges is None or not _holds(ranges[1], points):
+            continue
+        data = base64.b64encode((FACES_OF_DESK / named[1]).read_bytes()).decode()
+        kept.append(rule.replace(named[0], f"url(data:font/woff2;base64,{data})"))
+    return "".join(kept)
+
+
+def _holds(ranges: str, points: set[int]) -> bool:
+    """Whether a ``unicode-range`` has one of the code points."""
+    for part in ranges.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        if any(int(first, 16) <= point <= int(last or first, 16) for point in points):
+            return True
+    return False
 
 
 def _json(data: Mapping[str, Any]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 
@@ -9,7 +10,10 @@ from tijarat.answers import Desk, Question, ask
 from tijarat.answers.opportunities import Asked, Told, opportunities
 from tijarat.brief.document import Figure
 from tijarat.errors import NotLoadedError, PeriodError
-from tijarat.results import Message, Result
+from tijarat.reference.countries import name
+from tijarat.reference.industries import industry
+from tijarat.results import Message, Result, Term, message
+from tijarat.wording import Voice
 
 
 class Notebook:
@@ -19,11 +23,13 @@ class Notebook:
     ----------
     desk : answers the questions.
     exporter, importer : the pair, alpha-3.
+    language : of the words in pictures; all else is said later.
     """
 
-    def __init__(self, desk: Desk, exporter: str, importer: str) -> None:
+    def __init__(self, desk: Desk, exporter: str, importer: str, language: str = "en") -> None:
         self.desk, self.exporter, self.importer = desk, exporter, importer
         self.figures: dict[str, Figure] = {}
+        self.language = language
         self._answers: dict[str, Result | None] = {}
         self._told: dict[str | None, Told | None] = {}
         self.suffix = ""
@@ -46,6 +52,18 @@ class Notebook:
     def join(self, other: Notebook) -> None:
         """Take over the figures of a notebook that was apart."""
         self.figures |= other.figures
+
+    def countries(self, codes: Iterable[str]) -> list[str]:
+        """Names of countries in a picture."""
+        return [name(code, self.language) for code in codes]
+
+    def industries(self, codes: Iterable[str]) -> list[str]:
+        """Names of industries in a picture."""
+        return [industry(code).label(self.language) for code in codes]
+
+    def words(self, id: str, **parameters: Term) -> str:
+        """What an axis or the pointer says in a picture."""
+        return Voice(self.language).say(message(id, **parameters))
 
     def _monthly(self) -> bool:
         """Whether the flows that answer for this pair come by months or quarters."""

@@ -49,11 +49,12 @@ def printed(brief: Brief) -> dict[str, Any]:
     voice = Voice(brief.language)
     return {
         "language": brief.language,
+        "comma": voice.comma,
         "exporter": voice.country(brief.exporter),
         "importer": voice.country(brief.importer),
         "written": say(voice, "brief-written", date=Day(brief.written_on)),
         "traced": say(voice, "brief-traced", date=Day(brief.as_of[:10])),
-        "lead": " ".join(voice.say(sentence) for sentence in brief.lead),
+        "lead": voice.joined(brief.lead),
         "key_figures": [_key_figure(figure, voice) for figure in brief.key_figures],
         "sections": [_section(section, voice) for section in brief.sections],
         "figures_table": _figures(brief, voice),
@@ -74,7 +75,7 @@ def _key_figure(figure: Figure, voice: Voice) -> dict[str, Any]:
         "unit": unit,
         "usd": figure.value if figure.unit == "USD" else None,
         "year": year_of(figure.period),
-        "label": f"{voice.say(figure.label)}, {voice.period(figure.period)}",
+        "label": voice.comma.join([voice.say(figure.label), voice.period(figure.period)]),
         "source": f"{figure.source} · {state}",
         "quoted": figure.quoted,
     }
@@ -92,12 +93,12 @@ def _section(section: Section, voice: Voice) -> dict[str, Any]:
         "remarks": [
             {
                 "title": voice.say(remark.title),
-                "text": " ".join(voice.say(sentence) for sentence in remark.text),
+                "text": voice.joined(remark.text),
                 "command": remark.command,
             }
             for remark in section.remarks
         ],
-        "assumptions": " ".join(voice.say(assumption) for assumption in section.assumptions),
+        "assumptions": voice.joined(section.assumptions),
         "gaps": [
             {"text": voice.say(gap.text), "commands": list(gap.commands)} for gap in section.gaps
         ],

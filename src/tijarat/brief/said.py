@@ -64,7 +64,7 @@ def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
         case "percent":
             return voice.number(value, share_decimals(abs(value) / 100)), "%"
         case "agreements":
-            return voice.number(value), "agreements"
+            return voice.number(value), voice.say(message("unit-agreements"))
         case unit:
             return voice.number(value, 0 if float(value).is_integer() else 2), unit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +17,19 @@ FORMATS = {
     "xlsx": "tijarat.brief.xlsx",
 }
 """Ending of a file -> the module whose ``write`` makes it: text or bytes."""
+
+
+IN_LANGUAGE: Mapping[str, tuple[str, ...]] = {"pdf": ("en",), "docx": ("en",)}
+"""Ending -> languages it can be in, where that is not all: these hold faces of Latin letters alone."""
+
+
+def formats_in(language: str) -> tuple[str, ...]:
+    """Endings of the files a brief in that language can have.
+
+    >>> formats_in("en") == tuple(FORMATS), formats_in("ur")
+    (True, ('html', 'json', 'xlsx'))
+    """
+    return tuple(ending for ending in FORMATS if language in IN_LANGUAGE.get(ending, (language,)))
 
 
 DRAWN = ("html", "pdf", "docx")

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from tijarat.answers.exporting import safe
-from tijarat.brief.document import Brief, Column, Table, Value
+from tijarat.brief.document import RIGHT_TO_LEFT, Brief, Column, Table, Value
 from tijarat.brief.printed import AS_WRITTEN, say
 from tijarat.brief.said import capital, text
 from tijarat.charts import INK, MUTED, RULE
@@ -41,6 +41,8 @@ def write(brief: Brief) -> bytes:
         if table.id not in ("coverage", "releases"):
             _table(book.create_sheet(_title(table.id, book.sheetnames)), table, voice)
     _sources(book.create_sheet(say(voice, "sheet-sources")), brief, voice)
+    for sheet in book:
+        sheet.sheet_view.rightToLeft = brief.language in RIGHT_TO_LEFT or None
     book.properties.title = f"{voice.country(brief.exporter)} → {voice.country(brief.importer)}"
     book.properties.creator = "Tijarat"
     held = BytesIO()
@@ -63,7 +65,7 @@ def _figures(sheet: Any, brief: Brief, voice: Voice) -> None:
     pair = f"{voice.country(brief.exporter)} → {voice.country(brief.importer)}"
     sheet.append([safe(f"{pair}: {say(voice, 'brief-figures')}")])
     sheet["A1"].font = Font(name="Noto Serif", size=14, bold=True)
-    sheet.append([" ".join(voice.say(sentence) for sentence in brief.lead)])
+    sheet.append([voice.joined(brief.lead)])
     sheet.append([])
     keys = ("figure", "value", "low", "high", "unit", "period", "state", "definition", "release",
             "command")  # fmt: skip

@@ -18,11 +18,18 @@ from tijarat.settings import Settings
 @click.argument("exporter", shell_complete=country_words)
 @click.argument("importer", shell_complete=country_words)
 @click.option("--out", default="out", show_default=True, metavar="DIR", help="Where to write.")
-@click.option("--lang", default="en", show_default=True, help="Language of its sentences.")
+@click.option(
+    "--lang",
+    "--language",
+    "lang",
+    default="en",
+    show_default=True,
+    help="Language of the brief: en, ja or ur.",
+)
 @click.option(
     "--formats",
     metavar="LIST",
-    help="Only these, separated by commas: html, pdf, docx, xlsx, json. All when left out.",
+    help="Only these, separated by commas: html, pdf, docx, xlsx, json. All there are when left out.",
 )
 @as_of_option
 @click.option("--quiet", is_flag=True, help="No messages and no progress.")
@@ -40,15 +47,26 @@ def command(
     Countries by code or name. Example: tijarat brief PAK JPN
     """
     from tijarat.answers import Desk
-    from tijarat.brief import FORMATS, build, get_ready, write
+    from tijarat.brief import FORMATS, build, formats_in, get_ready, write
+    from tijarat.reference.countries import LANGUAGES
     from tijarat.reference.pairs import Pair
 
     pair = Pair(country_code(exporter), country_code(importer))
-    chosen = tuple(FORMATS) if formats is None else tuple(formats.split(","))
+    if lang not in LANGUAGES:
+        raise click.UsageError(
+            f"--lang came with '{lang}'; expected one of {', '.join(LANGUAGES)}."
+        )
+    there = formats_in(lang)
+    chosen = there if formats is None else tuple(formats.split(","))
     for ending in chosen:
         if ending not in FORMATS:
             raise click.UsageError(
                 f"--formats came with '{ending}'; expected some of {', '.join(FORMATS)}."
+            )
+        if ending not in there:
+            raise click.UsageError(
+                f"A brief in '{lang}' cannot be written as {ending} yet; expected some of "
+                f"{', '.join(there)}. Print the page, or leave --lang out for English."
             )
     tell = teller(quiet)
     with ThreadPoolExecutor(max_workers=1) as beside:

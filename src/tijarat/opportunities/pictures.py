@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -12,6 +12,9 @@ from tijarat.charts import EXPORTER, INK, OTHER, RULE, SCHEMA, THEME
 WIDTH, HEIGHT = 560, 420
 PAPER = "#fbfaf7"  # behind names, so that they can be read over points
 
+POINTED = ("product", "world exports, USD", "complexity")
+"""What the pointer says in the product space, unless told otherwise."""
+
 
 def space_picture(
     products: pl.DataFrame,
@@ -19,6 +22,7 @@ def space_picture(
     present: Collection[str],
     *,
     names: Mapping[str, str] | None = None,
+    words: Sequence[str] = POINTED,
 ) -> dict[str, Any]:
     """The product space: links thin, products by the size of their trade, those present filled.
 
@@ -28,8 +32,10 @@ def space_picture(
     links : product, other, proximity.
     present : codes of the products to fill.
     names : what to call a product, the code itself otherwise.
+    words : what the pointer says of name, exports and complexity.
     """
     called = names or {}
+    product, exports, complexity = words
     at = {row["product"]: (row["x"], row["y"]) for row in products.iter_rows(named=True)}
     lines = [
         {"x": at[one][0], "y": at[one][1], "x2": at[other][0], "y2": at[other][1], "near": near}
@@ -66,9 +72,9 @@ def space_picture(
                     "value": OTHER + "66",
                 },
                 "tooltip": [
-                    {"field": "name", "title": "product"},
-                    {"field": "value", "format": ",.0f", "title": "world exports, USD"},
-                    {"field": "pci", "format": ".2f", "title": "complexity"},
+                    {"field": "name", "title": product},
+                    {"field": "value", "format": ",.0f", "title": exports},
+                    {"field": "pci", "format": ".2f", "title": complexity},
                 ],
             },
         },

@@ -8,7 +8,7 @@ data give the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
 
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tijarat.errors import DataError
 from tijarat.opportunities.choices import Options, choices
 from tijarat.opportunities.exports import Matrix, Places, Vector, read_exports
-from tijarat.opportunities.pictures import space_picture
+from tijarat.opportunities.pictures import POINTED, space_picture
 from tijarat.opportunities.presence import Presence, presence
 from tijarat.opportunities.proximity import number_type, proximities
 from tijarat.opportunities.scores import scores
@@ -61,13 +61,18 @@ class ProductSpace:
     dropped: tuple[Dropped, ...] = ()
 
     def chart(
-        self, exporter: str | None = None, *, names: Mapping[str, str] | None = None
+        self,
+        exporter: str | None = None,
+        *,
+        names: Mapping[str, str] | None = None,
+        words: Sequence[str] = POINTED,
     ) -> dict[str, Any]:
         """A Vega-Lite figure, an exporter's products filled; all filled when None.
 
         Parameters
         ----------
         names : what to call a product, the code itself otherwise.
+        words : what the pointer says of name, exports and complexity.
 
         Raises
         ------
@@ -81,7 +86,7 @@ class ProductSpace:
                 f"The exporter '{exporter}' has no product with presence here; expected one of "
                 f"{', '.join(self.present['exporter'].unique().sort().head(8))} ..."
             )
-        return space_picture(self.products, self.links, set(chosen), names=names)
+        return space_picture(self.products, self.links, set(chosen), names=names, words=words)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""

@@ -24,6 +24,7 @@ from tijarat.wording.names import (
 )
 from tijarat.wording.numbers import number, quantity
 from tijarat.wording.sentences import Sentences
+from tijarat.wording.units import COMMAS, COUNTED
 
 HERE = Path(__file__).parent
 
@@ -43,6 +44,7 @@ class Voice:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
+        self.comma = COMMAS.get(language, ", ")
         self._sentences = _sentences(language)
 
     def say(self, message: Message) -> str:
@@ -75,6 +77,8 @@ class Voice:
                 return day_name(code, self.language)
             case Message():
                 return self.say(term)
+            case str():
+                return COUNTED.get(self.language, {}).get(term, term)
             case _:
                 return term
 

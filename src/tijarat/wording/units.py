@@ -95,5 +95,26 @@ ALMOST: dict[str, tuple[str, str]] = {
 }
 """Language -> nothing and all, when nearly so."""
 
+COMMAS = {"en": ", ", "ja": "、", "ur": "، "}
+"""Language -> what parts two words of a list."""
+
+COUNTED: dict[str, dict[str, str]] = {
+    "ja": {
+        "goods": "財",
+        "goods and services": "財・サービス",
+        "trade": "貿易",
+        "telecoms, computer and information services": "通信・コンピュータ・情報サービス",
+        "trade agreements": "貿易協定",
+    },
+    "ur": {
+        "goods": "سامان",
+        "goods and services": "سامان اور خدمات",
+        "trade": "تجارت",
+        "telecoms, computer and information services": "ٹیلی کام، کمپیوٹر اور انفارمیشن خدمات",
+        "trade agreements": "تجارتی معاہدے",
+    },
+}
+"""Language -> what published figures count, in the words of the data."""
+
 LEFT_TO_RIGHT = "\u200e"
 """Keeps a sign before its number, and a percent sign behind it, where text runs from right to left."""

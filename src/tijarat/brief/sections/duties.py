@@ -48,7 +48,7 @@ def duties(notebook: Notebook) -> Section | None:
         pictures=(
             Picture(
                 id="duties",
-                spec=_spec(top.head(DRAWN), gsp),
+                spec=_spec(notebook, top.head(DRAWN), gsp),
                 summary=message(
                     "duties-summary-gsp" if lower else "duties-summary",
                     **said,
@@ -79,9 +79,9 @@ def _goods(result: Result | None) -> pl.DataFrame:
     return kept.sort("MFN", descending=True)
 
 
-def _spec(shown: pl.DataFrame, gsp: bool) -> dict[str, object]:
+def _spec(notebook: Notebook, shown: pl.DataFrame, gsp: bool) -> dict[str, object]:
     return bar_chart(
-        [INDUSTRIES[code].short_name for code in shown["product"]],
+        notebook.industries(shown["product"]),
         shown["MFN"].to_list(),
         role="importer",
         inner=shown["GSP"].to_list() if gsp else None,

@@ -10,7 +10,6 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Figure, Picture, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.charts import Role, bar_chart
-from tijarat.reference.industries import INDUSTRIES
 from tijarat.results import Country, Product, Quantity, Result, Span, message
 
 DRAWN = 7
@@ -29,7 +28,9 @@ def exchange(notebook: Notebook) -> Section | None:
         (back, "importer"),
     )
     pictures = tuple(
-        _picture(*direction, role, largest) for direction, role in sides if direction is not None
+        _picture(notebook, *direction, role, largest)
+        for direction, role in sides
+        if direction is not None
     )
     result, figure = found[0]
     services = _services(notebook, "exporter" if there is not None else "importer", figure)
@@ -79,9 +80,11 @@ def _services(notebook: Notebook, role: Role, of: Figure) -> float:
     return services.value / of.value if services is not None and of.value else 0.0
 
 
-def _picture(result: Result, figure: Figure, role: Role, largest: float) -> Picture:
+def _picture(
+    notebook: Notebook, result: Result, figure: Figure, role: Role, largest: float
+) -> Picture:
     shown = result.rows.head(DRAWN)
-    names = [INDUSTRIES[code].short_name for code in shown["product"]]
+    names = notebook.industries(shown["product"])
     values = [value / 1e6 for value in shown["value"]]
     return Picture(
         id=figure.id,

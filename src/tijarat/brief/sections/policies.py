@@ -25,6 +25,7 @@ COMMAND = "tijarat simulate"
 DRAWS = 1000
 MILLION = 1e6
 WRAP = 42  # letters of a line of a policy's name on an axis
+ENDS = ("from", "to")  # of a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _picture(runs: list[_Run], notebook: Notebook, said: dict[str, Term]) -> Pic
             values,
             [e.low / MILLION for e in ends],
             [e.high / MILLION for e in ends],
-            words=(f"{level} interval", "central"),
+            words=(notebook.words("chart-interval", level=level), notebook.words("chart-central")),
+            ends=tuple(notebook.words(f"chart-interval-{end}", level=level) for end in ENDS),
             format=",.1f",
             wrap=WRAP,
             width=320,

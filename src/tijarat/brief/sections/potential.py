@@ -13,6 +13,7 @@ from tijarat.charts import band_chart
 from tijarat.results import Country, Message, Product, Quantity, Span, message
 
 DRAWN, LISTED = 8, 25
+ENDS = ("from", "to")  # of a band
 SAID_APART = ("track-record", "track-record-none")
 """What stands in the margin and so not among the assumptions."""
 
@@ -44,14 +45,14 @@ def potential(notebook: Notebook) -> Section | None:
         ),
         measured=message("potential-measured", title=told.title, **said, years=years),
         coverage=message(f"coverage-goods-{scope}"),
-        pictures=(_picture(told, said),),
+        pictures=(_picture(notebook, told, said),),
         tables=(_rivals(told, said),),
         remarks=_remarks(told, said),
         assumptions=tuple(m for m in result.assumptions if m.id not in SAID_APART),
     )
 
 
-def _picture(told: Told, said: dict[str, Country]) -> Picture:
+def _picture(notebook: Notebook, told: Told, said: dict[str, Country]) -> Picture:
     shown = told.result.rows.filter(pl.col("unused") > 0).head(DRAWN)
     first = shown.row(0, named=True)
     level = f"{told.result.uncertainty.level:.0%}"
@@ -64,7 +65,11 @@ def _picture(told: Told, said: dict[str, Country]) -> Picture:
                 [value / scale for value in shown[name]]
                 for name in ("potential", "low", "high", "value")
             ),
-            words=(f"{level} band", "benchmark", "sold now"),
+            words=(
+                notebook.words("chart-band", level=level),
+                *(notebook.words(f"chart-{key}") for key in ("benchmark", "sold-now")),
+            ),
+            ends=tuple(notebook.words(f"chart-band-{end}", level=level) for end in ENDS),
         ),
         summary=message(
             "potential-summary-first",

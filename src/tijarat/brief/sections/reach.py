@@ -11,6 +11,7 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.brief.said import capital
+from tijarat.brief.tenfolds import LABELS
 from tijarat.charts import bubble_chart
 from tijarat.results import Country, Product, Quantity, Span, message
 
@@ -37,13 +38,15 @@ def reach(notebook: Notebook) -> Section | None:
         ),
         measured=message("reach-measured", **said, years=years),
         coverage=message("coverage-goods-full"),
-        pictures=(_picture(told, new, said),),
+        pictures=(_picture(notebook, told, new, said),),
         remarks=(source,),
         assumptions=(message("reach-method"),),
     )
 
 
-def _picture(told: Told, new: pl.DataFrame, said: dict[str, Country]) -> Picture:
+def _picture(
+    notebook: Notebook, told: Told, new: pl.DataFrame, said: dict[str, Country]
+) -> Picture:
     first = new.row(0, named=True)
     return Picture(
         id="reach",
@@ -57,8 +60,9 @@ def _picture(told: Told, new: pl.DataFrame, said: dict[str, Country]) -> Picture
                 }
                 for row in new.filter(pl.col("market") > 0).head(SHOWN).iter_rows(named=True)
             ],
-            x="nearness to what the exporter has already, 0 to 1",
-            y="imports of the market, US dollars a year",
+            x=notebook.words("chart-nearness"),
+            y=notebook.words("chart-imports"),
+            tenfolds=LABELS[notebook.language],
             labelled=NAMED,
         ),
         summary=message(

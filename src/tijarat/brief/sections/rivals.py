@@ -12,7 +12,6 @@ from tijarat.brief.notebook import Notebook
 from tijarat.brief.sentences import without_reminder
 from tijarat.charts import Role, bar_chart
 from tijarat.errors import NotLoadedError
-from tijarat.reference.countries import name
 from tijarat.results import Country, Message, Quantity, Result, Span, message
 
 
@@ -66,7 +65,7 @@ def rivals(notebook: Notebook) -> Section | None:
                 id="peers",
                 spec={
                     **bar_chart(
-                        [name(code) for code in rows["exporter"]],
+                        notebook.countries(rows["exporter"]),
                         [value / 1e6 for value in rows["value"]],
                         roles=roles,
                         format=",.0f",

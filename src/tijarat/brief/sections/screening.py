@@ -9,7 +9,6 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.charts import bar_chart
-from tijarat.reference.industries import INDUSTRIES
 from tijarat.results import Country, Product, Quantity, Term, message
 
 DRAWN = 8
@@ -43,20 +42,22 @@ def screening(notebook: Notebook) -> Section | None:
         ),
         measured=message("screening-measured", title=told.title, **said),
         coverage=message("coverage-screening"),
-        pictures=(_picture(below, rows, said),),
+        pictures=(_picture(notebook, below, rows, said),),
         remarks=_remarks(told, first, said),
         assumptions=tuple(m for m in told.result.assumptions if m.id not in OF_DOLLARS),
     )
 
 
-def _picture(below: pl.DataFrame, rows: pl.DataFrame, said: dict[str, Country]) -> Picture:
+def _picture(
+    notebook: Notebook, below: pl.DataFrame, rows: pl.DataFrame, said: dict[str, Country]
+) -> Picture:
     shown = below.filter(pl.col("suggested_share") >= LEAST).head(DRAWN)
     shown = shown if shown.height else below.head(DRAWN)
     first = shown.row(0, named=True)
     return Picture(
         id="screening",
         spec=bar_chart(
-            [INDUSTRIES[code].short_name for code in shown["product"]],
+            notebook.industries(shown["product"]),
             [share * 100 for share in shown["suggested_share"]],
             inner=[share * 100 for share in shown["market_share"]],
             format=".2f",

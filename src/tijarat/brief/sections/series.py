@@ -13,7 +13,6 @@ from tijarat.brief.sections.story import WINDOW, Said
 from tijarat.brief.sentences import without_reminder
 from tijarat.charts import Note, Series, line_chart
 from tijarat.errors import NotLoadedError
-from tijarat.reference.countries import name
 from tijarat.reference.periods import between, parse
 from tijarat.results import Country, Message, Product, Quantity, Result, Span, message
 
@@ -118,7 +117,8 @@ def _picture(
     values = dict(rows.select("period", "value").iter_rows())
     periods = [period.code for period in between(parse(min(values)), parse(max(values)))]
     millions = [None if (v := values.get(p)) is None else v / 1e6 for p in periods]
-    line = Series(name(notebook.exporter), periods, millions, "exporter")
+    (exporter,) = notebook.countries([notebook.exporter])
+    line = Series(exporter, periods, millions, "exporter")
     highest = max(values, key=lambda period: values[period] or 0.0)
     notes = [
         Note(period, value / 1e6, f"{value / 1e6:,.{1 if value >= 1e6 else 2}f}", below=False)

@@ -14,6 +14,7 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Figure, Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.brief.said import capital
+from tijarat.brief.tenfolds import LABELS
 from tijarat.charts import bubble_chart
 from tijarat.errors import DataError, NotLoadedError
 from tijarat.reference.products import is_hs
@@ -41,7 +42,7 @@ def complexity(notebook: Notebook) -> Section | None:
         heading=message("complexity-heading", **said, share=Quantity(share, "share")),
         measured=message("complexity-measured", **said, period=Span(found.period)),
         coverage=message("coverage-goods-full"),
-        pictures=(_bubbles(told, rows, said),),
+        pictures=(_bubbles(notebook, told, rows, said),),
         remarks=_remarks(rows, told, found, said),
         assumptions=(message("complexity-method"), *found.space.warnings),
     )
@@ -115,7 +116,9 @@ def _with_complexity(told: Told, found: Space, has: frozenset[str]) -> pl.DataFr
     return joined.with_columns(has=pl.col("heading").is_in(list(has)))
 
 
-def _bubbles(told: Told, rows: pl.DataFrame, said: Mapping[str, Country]) -> Picture:
+def _bubbles(
+    notebook: Notebook, told: Told, rows: pl.DataFrame, said: Mapping[str, Country]
+) -> Picture:
     shown = rows.head(SHOWN)
     first = shown.row(0, named=True)
     points: list[dict[str, Any]] = [
@@ -131,8 +134,9 @@ def _bubbles(told: Told, rows: pl.DataFrame, said: Mapping[str, Country]) -> Pic
         id="bubbles",
         spec=bubble_chart(
             points,
-            x="complexity of the product, standard deviations",
-            y="unused potential, US dollars a year",
+            x=notebook.words("chart-complexity"),
+            y=notebook.words("chart-unused"),
+            tenfolds=LABELS[notebook.language],
             labelled=NAMED,
         ),
         summary=message(
@@ -176,7 +180,10 @@ def _space(
     top = mine.sort("pci", "product", descending=[True, False], nulls_last=True).head(LISTED)
     return Picture(
         id="product-space",
-        spec=found.chart(notebook.exporter),
+        spec=found.chart(
+            notebook.exporter,
+            words=tuple(notebook.words(f"chart-{key}") for key in ("product", "exports", "pci")),
+        ),
         summary=message(
             "product-space-summary", product=Product(found.classification, top["product"][0])
         ),

@@ -10,7 +10,6 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.charts import Note, Role, Series, line_chart
-from tijarat.reference.countries import name
 from tijarat.results import Country, Message, Product, Quantity, Result, Span, Term, message
 
 WINDOW = 4  # years between the two ends
@@ -104,7 +103,12 @@ def _spec(notebook: Notebook, rows: pl.DataFrame, first: str, last: str) -> dict
     exporter = notebook.exporter
     latest = rows.filter((pl.col("period") == last) & (pl.col("exporter") != exporter))
     rivals = latest.sort("rank")["exporter"].to_list()[:RIVALS]
-    series = [_series(rows, exporter, "exporter"), *(_series(rows, r, "other") for r in rivals)]
+    names = notebook.countries([exporter, *rivals])
+    roles: list[Role] = ["exporter", *("other" for _ in rivals)]
+    series = [
+        _series(rows, code, name, role)
+        for code, name, role in zip([exporter, *rivals], names, roles, strict=True)
+    ]
     own = dict(zip(series[0].periods, series[0].values, strict=True))
     notes = [
         Note(period, value, f"{value * 100:.0f}%", below=period == first)
@@ -115,11 +119,11 @@ def _spec(notebook: Notebook, rows: pl.DataFrame, first: str, last: str) -> dict
     return line_chart(series, format="%", notes=notes, provisional=selection.provisional)
 
 
-def _series(rows: pl.DataFrame, code: str, role: Role) -> Series:
+def _series(rows: pl.DataFrame, code: str, name: str, role: Role) -> Series:
     """A line over every year of the table: a year without a row is a gap, not zero."""
     own = dict(rows.filter(pl.col("exporter") == code).select("period", "share").iter_rows())
     periods = sorted(rows["period"].unique().to_list())
-    return Series(name(code), periods, [own.get(p) for p in periods], role)
+    return Series(name, periods, [own.get(p) for p in periods], role)
 
 
 def _table(rows: pl.DataFrame, notebook: Notebook, said: Said) -> Table:

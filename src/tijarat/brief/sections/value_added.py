@@ -8,7 +8,6 @@ from tijarat.brief.columns import column
 from tijarat.brief.document import Picture, Remark, Section, Table
 from tijarat.brief.notebook import Notebook
 from tijarat.charts import Role, bar_chart
-from tijarat.reference.countries import name
 from tijarat.results import Country, Quantity, Result, Span, message
 
 DRAWN = 6
@@ -37,7 +36,7 @@ def value_added(notebook: Notebook) -> Section | None:
             Picture(
                 id="value-added",
                 spec=bar_chart(
-                    [name(code) for code in others["origin"]],
+                    notebook.countries(others["origin"]),
                     others["share"].to_list(),
                     roles=roles,
                     format=".1%",
