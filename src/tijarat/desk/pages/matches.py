@@ -20,7 +20,7 @@ from tijarat.desk.pages.asking import (
     signed_in,
     token,
 )
-from tijarat.desk.pages.entries import events
+from tijarat.desk.pages.entries import events, ways_for
 from tijarat.register.core.permissions import may, require
 from tijarat.register.core.scope import Scope
 from tijarat.register.promotion import companies, matches, wins
@@ -75,11 +75,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         and may(viewer, "record_result", match),
         "wins": list(Win.objects.visible_to(viewer).filter(match=match).order_by("pk")),
         "events": events(viewer, match),
-        "ways": [
-            way.target
-            for way in match.machine.ways(match.state)
-            if may(viewer, way.action, match) and way.target != "accepted"
-        ],
+        "ways": [way for way in ways_for(viewer, match) if way != "accepted"],
         "token": token(),
         "seen_by": Scope(match.scope).label,
         "may": {"withdraw": may(viewer, "withdraw", match)},

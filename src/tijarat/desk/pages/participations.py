@@ -23,7 +23,7 @@ from tijarat.desk.pages.asking import (
     token,
 )
 from tijarat.desk.pages.editing import changed
-from tijarat.desk.pages.entries import events
+from tijarat.desk.pages.entries import events, ways_for
 from tijarat.register.core import writing
 from tijarat.register.core.models import StatusEvent
 from tijarat.register.core.permissions import may, require
@@ -158,11 +158,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         ),
         "wins": list(Win.objects.visible_to(viewer).filter(participation=one).order_by("pk")),
         "events": events(viewer, one),
-        "ways": [
-            way.target
-            for way in one.machine.ways(one.state)
-            if may(viewer, way.action, one) and not way.target.startswith("result_")
-        ],
+        "ways": [way for way in ways_for(viewer, one) if not way.startswith("result_")],
         "may": {
             action: may(viewer, action, one)
             for action in ("edit", "apply", "record_result", "issue_link", "share", "withdraw")

@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_date
 
 from tijarat.desk.forms.lists import ProposalFilter
 from tijarat.desk.pages.asking import SignedIn, signed_in, words_of
+from tijarat.desk.pages.entries import ways_for
 from tijarat.desk.pages.lists import address, beside
 from tijarat.desk.timeline import (
     BEFORE,
@@ -27,7 +28,7 @@ from tijarat.desk.timeline import (
     meeting_strip,
     month_after,
 )
-from tijarat.register.core.permissions import may, may_create
+from tijarat.register.core.permissions import may_create
 from tijarat.register.core.scope import Viewer
 from tijarat.register.dialogue.models import Meeting, Position
 from tijarat.register.dialogue.narrowing import narrowed
@@ -113,9 +114,7 @@ def board(request: SignedIn) -> HttpResponse:
     top = [key for found in in_state.values() for key in found[:CARDS]]
     cards = {card.pk: card for card in _whole(rows, top, viewer, today)}
     for card in cards.values():
-        card.ways = [
-            way.target for way in PROPOSAL.ways(card.state) if may(viewer, way.action, card)
-        ]
+        card.ways = ways_for(viewer, card)
     columns = [
         {
             "state": state,

@@ -30,7 +30,7 @@ from tijarat.desk.pages.asking import (
     signed_in,
 )
 from tijarat.desk.pages.editing import changed
-from tijarat.desk.pages.entries import under
+from tijarat.desk.pages.entries import under, ways_for
 from tijarat.desk.pages.scenarios import attached
 from tijarat.register.core import publishing, writing
 from tijarat.register.core.models import Approval, Item, Publication
@@ -41,7 +41,6 @@ from tijarat.register.dialogue import dates, positions, public, views
 from tijarat.register.dialogue.models import DateChange, Milestone, Position, Proposal, SideView
 from tijarat.register.dialogue.overview import how_it_stands, proposals
 from tijarat.register.dialogue.standing import joint, positions_of
-from tijarat.register.machines import PROPOSAL
 from tijarat.register.market_access.models import Barrier
 from tijarat.register.scenarios.running import used_by, with_answers
 
@@ -82,9 +81,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "changed_since": _changed(
             versions, public.copy_of(proposal, said, below["evidence"], below["events"])
         ),
-        "ways": [
-            way.target for way in PROPOSAL.ways(proposal.state) if may(viewer, way.action, proposal)
-        ],
+        "ways": ways_for(viewer, proposal),
         "barriers": [one.as_barrier for one in parts if one.kind == Barrier.KIND],
         **attached(proposal, viewer, [one for one in parts if one.use_id]),
         "may": {action: may(viewer, action, proposal) for action in ACTIONS},

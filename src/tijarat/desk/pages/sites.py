@@ -29,7 +29,6 @@ from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.investment import facts, overview, plots
 from tijarat.register.investment.entering import change, enter
 from tijarat.register.investment.models import Lead, Plot, PlotWish, Zone, ZoneFact, ZoneIncentive
-from tijarat.register.machines import PLOT
 
 ACTIONS = (
     *("edit", "state_fact", "add_evidence", "write_note", "allot_plot"),
@@ -189,7 +188,7 @@ def plot(request: SignedIn, public_id: str) -> HttpResponse:
         "plot": found,
         "zone": found.zone,
         "wishes": list(wishes.select_related("item", "organisation")),
-        "ways": [way.target for way in PLOT.ways(found.state) if may(viewer, way.action, found)],
+        "ways": ways_for(viewer, found),
         "may": {action: may(viewer, action, found) for action in ACTIONS},
         "seen_by": Scope(found.scope).label,
         **under(viewer, found),

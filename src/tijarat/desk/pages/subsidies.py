@@ -18,7 +18,7 @@ from tijarat.desk.forms.subsidies import (
     ScoreForm,
 )
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
-from tijarat.desk.pages.entries import events
+from tijarat.desk.pages.entries import events, ways_for
 from tijarat.desk.promotion_words import CHECKS as QUESTIONS
 from tijarat.desk.templatetags.promotion import money
 from tijarat.register.core.models import Evidence
@@ -88,11 +88,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "evidence": list(
             Evidence.objects.visible_to(viewer).filter(item=subsidy).select_related("organisation")
         ),
-        "ways": [
-            way.target
-            for way in subsidy.machine.ways(subsidy.state)
-            if may(viewer, way.action, subsidy) and way.target not in OWN_PAGE
-        ],
+        "ways": [way for way in ways_for(viewer, subsidy) if way not in OWN_PAGE],
         "may": {
             action: may(viewer, action, subsidy)
             for action in (
