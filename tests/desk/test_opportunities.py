@@ -12,6 +12,7 @@ from tijarat.desk.numerics.clerk import Clerk
 from tijarat.register.core.scope import Scope
 from tijarat.register.market_access.entering import enter
 from tijarat.register.market_access.models import Barrier
+from tijarat.register.people.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def page(client, address=ADDRESS):
 
 
 def names(html):
-    return re.findall(r'lang="en">([^<]+)</a> <span class="code">\w+</span></td>', html)
+    return re.findall(r'">([^<]+)</a> <span class="code">\w+</span></td>', html)
 
 
 def test_it_computes_first_and_then_lists_with_bands(officer):
@@ -124,6 +125,17 @@ def test_it_computes_first_and_then_lists_with_bands(officer):
 def test_filters_and_order(officer, query, expected):
     page(officer)
     assert names(page(officer, f"{ADDRESS}?{query}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [("ja", "クロム", "クロム鉱"), ("ur", "کرومیم", "کرومیم کی کچ دھات")],
+)
+def test_goods_are_named_and_found_in_the_readers_language(officer, language, words, name):
+    page(officer)
+    User.objects.update(language=language)
+    for query in (words, "chromium", "2610"):
+        assert names(page(officer, f"{ADDRESS}?q={query}")) == [name]
 
 
 def test_long_lists_have_pages(officer):

@@ -193,7 +193,8 @@ def test_words_of_numbers_are_there_in_every_language():
         (Day("2026-11-22"), "2026年11月22日", "22 نومبر، 2026"),
         (Product("ICIO", "F"), "建設業", "تعمیرات"),
         (Product("HS92", "TOTAL"), "全品目", "تمام اشیا"),
-        (Product("HS92", "261000"), "chromium ore", "\u2068chromium ore\u2069"),
+        (Product("HS92", "261000"), "クロム鉱", "کرومیم کی کچ دھات"),
+        (Product("HS22", "740819"), "銅（HS 740819）", "\u2068تانبا (\u2068HS 740819\u2069)\u2069"),
     ],
 )
 def test_names_in_the_other_languages(term, japanese, urdu):

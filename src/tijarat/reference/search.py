@@ -3,6 +3,7 @@
 Our own names and search words (``data/products.tsv``) count most, the beginning of the official
 text next, the rest of it least. Words are compared without case, accent and plural, and with a
 small list of synonyms; what the official text excludes ("other than knitted") is not searched.
+Words in Japanese or Urdu are sought in our names in these languages.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Literal
 
 from tijarat.errors import UnknownCodeError
 from tijarat.reference.industries import industries
+from tijarat.reference.product_names import LANGUAGES, names
 from tijarat.reference.products import (
     CLASSIFICATIONS,
     HS_EDITIONS,
@@ -57,7 +59,7 @@ def search(
 
     Parameters
     ----------
-    words : everyday words in English, or the first digits of a code.
+    words : everyday words in English, Japanese or Urdu, or the first digits of a code.
     classification : an edition of the Harmonized System, or ``ICIO``. Words of older editions are
         those of 2022 and ours: check a code found for them against the data.
     level : digits of the codes wanted; all levels where None.
@@ -73,9 +75,11 @@ def search(
     [('080410', 'dates')]
     >>> search("knitted garments")[0].code, search("motor cars")[0].code
     ('61', '8703')
+    >>> search("はちみつ")[0].code, search("شہد")[0].code
+    ('0409', '0409')
     """
     index = _index(_searched(classification))
-    found = _by_digits(words, index) or _by_words(words, index)
+    found = _by_digits(words, index) or _by_words(words, index) or _by_other_names(words, index)
     ordered = sorted(found, key=lambda hit: (-hit[1], len(hit[0].code), hit[0].code))
     chosen = [hit for hit in ordered if level is None or hit[0].level == level][:limit]
     return tuple(_hit(classification, entry, score) for entry, score in chosen)
@@ -171,6 +175,24 @@ def _by_words(words: str, index: _Index) -> list[tuple[_Entry, float]]:
         (entry, _exact(phrase, entry) + _ranked(total, count / distinct, entry))
         for entry, total, count in scores.values()
     ]
+
+
+def _by_other_names(words: str, index: _Index) -> list[tuple[_Entry, float]]:
+    """Names in the other languages that hold the words; nearer the whole name is better.
+
+    Words are not taken apart: Japanese has no spaces between them.
+    """
+    asked = "".join(unicodedata.normalize("NFKC", words).split())
+    if not asked:
+        return []
+    by_code = {entry.code: entry for entry in index.entries}
+    scores: dict[str, float] = {}
+    for language in LANGUAGES:
+        for code, name in names(language).items():
+            whole = "".join(name.split())
+            if code in by_code and asked in whole:
+                scores[code] = max(scores.get(code, 0.0), len(asked) / len(whole))
+    return [(by_code[code], score) for code, score in scores.items()]
 
 
 def _exact(phrase: str, entry: _Entry) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tijarat.reference import countries, products
-from tijarat.reference.industries import industry
+from tijarat.reference import countries
 from tijarat.reference.periods import label, parse
+from tijarat.reference.product_names import name_in
 
 
 def country_name(code: str, language: str) -> str:
@@ -46,26 +46,13 @@ def bare(name: str) -> str:
     return name.removeprefix(_ARTICLE)
 
 
-ALL = {
-    "ja": {"goods": "全品目", "services": "全サービス", "ICIO": "全産業の財・サービス"},
-    "ur": {"goods": "تمام اشیا", "services": "تمام خدمات", "ICIO": "تمام اشیا و خدمات"},
-}
-"""Language -> the name of a total."""
-
-
 def product_name(classification: str, code: str, language: str = "en") -> str:
-    """A product's plain name: of industries and totals in the language, of the rest in English.
+    """A product's plain name.
 
-    >>> product_name("ICIO", "F", "ja"), product_name("HS92", "261000", "ja")
-    ('建設業', 'chromium ore')
+    >>> product_name("HS92", "261000", "en"), product_name("HS92", "261000", "ja")
+    ('chromium ore', 'クロム鉱')
     """
-    name = products.short_name(classification, code)
-    if language == "en":
-        return name
-    if code == products.TOTAL:
-        goods = products.is_hs(classification) or classification == "SITC1"
-        return ALL[language].get(classification, ALL[language]["goods" if goods else "services"])
-    return industry(code).label(language) if classification == "ICIO" else name
+    return name_in(language, classification, code)
 
 
 def in_script(name: str, language: str) -> str:

@@ -17,7 +17,7 @@ from tijarat.desk.numerics import asking
 from tijarat.desk.pages.asking import SignedIn, posted, signed_in, words_of
 from tijarat.desk.pages.policy import industry_name, name_of
 from tijarat.reference.pairs import Pair
-from tijarat.reference.products import short_name
+from tijarat.register.market_access.codes import name_of as product_name
 
 A_PAGE = 40
 MILLION = 1e6
@@ -97,7 +97,7 @@ def _shown(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
         return {"list": None, "chosen": chosen, "lacking": content["lacking"]}
     whole = lists[kind]
     order = chosen["order"] if chosen["order"] in ORDERS else "unused"
-    rows = sorted((row for row in whole["rows"] if _fits(row, chosen)), key=ORDERS[order][1])
+    rows = sorted((row for row in whole["rows"] if _fits(row, chosen, kind)), key=ORDERS[order][1])
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     page.object_list = [_told(row, kind) for row in page.object_list]
     chapters = sorted({row["product"][:2] for row in whole["rows"]}) if kind == "goods" else []
@@ -106,7 +106,7 @@ def _shown(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
         "kind": kind,
         "kinds": [(code, LISTS[code]) for code in lists],
         "chosen": {**chosen, "order": order},
-        "chapters": [(code, short_name("HS22", code)) for code in chapters],
+        "chapters": [(code, product_name(code)) for code in chapters],
         "confidences": list(CONFIDENCE.items()),
         "orders": [(code, words) for code, (words, _key) in ORDERS.items()],
         "page": page,
@@ -122,13 +122,14 @@ def _best(rows: list[Row], kind: str) -> dict[str, str] | None:
     if not known:
         return None
     most = max(known, key=lambda row: row["unused"])
-    return {"name": most["label"], "unused": dollars(most["unused"])}
+    return {"name": _label(most, kind), "unused": dollars(most["unused"])}
 
 
-def _fits(row: Row, chosen: dict[str, str]) -> bool:
+def _fits(row: Row, chosen: dict[str, str], kind: str) -> bool:
     words, least = chosen["q"].casefold(), _number(chosen["least"])
+    named = f"{row['label']}\n{_label(row, kind)}".casefold()
     return (
-        (not words or words in row["label"].casefold() or row["product"].startswith(words.upper()))
+        (not words or words in named or row["product"].startswith(words.upper()))
         and row["product"].startswith(chosen["chapter"])
         and (least is None or (row["potential"] or 0.0) >= least * MILLION)
         and chosen["confidence"] in ("", row["confidence"])
@@ -148,7 +149,7 @@ def _told(row: Row, kind: str) -> Row:
     market = row["market"]
     told: Row = {
         "code": row["product"],
-        **_named(row, kind),
+        "label": _label(row, kind),
         "market": "–" if market is None else scaled(market),
         "held": _share(row["market_share"]),
         "rival": name_of(row["rival"]) if row["rival"] else "–",
@@ -170,11 +171,11 @@ def _told(row: Row, kind: str) -> Row:
     }
 
 
-def _named(row: Row, kind: str) -> Row:
-    """What it is called: industries in the reader's language, products as the reference names them."""
-    if kind == "goods" or (get_language() or "en") == "en":
-        return {"label": row["label"], "english": True}
-    return {"label": industry_name(row["product"]), "english": False}
+def _label(row: Row, kind: str) -> str:
+    """What it is called in the reader's language."""
+    if (get_language() or "en") == "en":
+        return row["label"]
+    return product_name(row["product"]) if kind == "goods" else industry_name(row["product"])
 
 
 def _share(value: float | None) -> str:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, STAGES
 from tijarat.desk.words import state_name
-from tijarat.errors import UnknownCodeError
-from tijarat.reference.products import short_name
+from tijarat.register.market_access.codes import name_of
 from tijarat.register.money.amounts import Totals
 from tijarat.register.promotion.matching import CONFIDENCE as GRADES
 
@@ -89,13 +88,6 @@ def confidence(basis: str) -> str:
 
 @register.filter
 def products(codes: str) -> list[tuple[str, str]]:
-    """HS codes with their plain names; an empty name where the code is not known."""
-    found: list[tuple[str, str]] = []
-    for code in str(codes).replace(" ", "").split(","):
-        if not code:
-            continue
-        try:
-            found.append((code, short_name("HS22", code)))
-        except UnknownCodeError:
-            found.append((code, ""))
-    return found
+    """HS codes with their plain names, in the reader's language; codes that are not known as they are."""
+    found = [code for code in str(codes).replace(" ", "").split(",") if code]
+    return [(code, name if (name := name_of(code)) != code else "") for code in found]

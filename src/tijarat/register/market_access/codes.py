@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tijarat.errors import UnknownCodeError
-from tijarat.reference.products import short_name, validate_code
+from tijarat.reference.product_names import name_in
+from tijarat.reference.products import validate_code
 from tijarat.reference.search import search
 from tijarat.register.errors import RefusedEntryError
 
@@ -78,7 +80,7 @@ def _checked(code: str) -> str:
 def _for_words(words: str) -> str:
     """Words came instead of a code: offer the codes they may mean."""
     hits = search(words, level=6, limit=3)
-    near = _(" or ").join(f"{hit.code} ({hit.name})" for hit in hits)
+    near = _(" or ").join(f"{hit.code} ({name_of(hit.code)})" for hit in hits)
     meant = " " + _("Did you mean %(near)s?") % {"near": near} if near else ""
     said = _(
         "'%(words)s' is no HS code.%(meant)s Expected two, four or six digits, such as 080410."
@@ -87,9 +89,9 @@ def _for_words(words: str) -> str:
 
 
 def name_of(code: str) -> str:
-    """What a code is called, in plain words; the code itself where no table knows it any more."""
+    """What a code is called in the reader's language; the code itself where no table knows it any more."""
     try:
-        return short_name(classification_of(code), code)
+        return name_in(get_language() or "en", classification_of(code), code)
     except UnknownCodeError:
         return code
 
