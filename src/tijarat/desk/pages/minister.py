@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from tijarat.desk.pages.asking import SignedIn, signed_in
 from tijarat.desk.words import STATES
+from tijarat.register.core.models import Item
 from tijarat.register.core.newest import newest_moves
-from tijarat.register.core.scope import Viewer
+from tijarat.register.core.scope import Viewer, seen_by
 from tijarat.register.dialogue.models import Meeting, Position
 from tijarat.register.dialogue.overview import (
     how_it_stands,
@@ -76,16 +77,20 @@ def minister(request: SignedIn) -> HttpResponse:
 
 def _apart(viewer: Viewer) -> list[dict[str, object]]:
     """Open proposals on which the sides do not stand together, each with both positions; newest first."""
-    said = Position.objects.visible_to(viewer).filter(item__state__in=PROPOSAL.open)
-    maybe = (
-        said.order_by("-item")
+    differing = (
+        Position.objects.filter(seen_by(viewer))
+        .order_by()
         .values("item")
         .annotate(stances=Count("stance", distinct=True), sides=Count("speaks_for", distinct=True))
         .filter(Q(stances__gt=1) | Q(sides=1))
-        .values_list("item", flat=True)
+        .values("item")
     )
+    # positions first, out of their index alone: few differ, and only their items are asked for
+    items = Item.objects.visible_to(viewer).filter(pk__in=differing, state__in=PROPOSAL.open)
+    maybe = items.order_by("-pk").values_list("pk", flat=True)[: 4 * SHOWN]
+    said = Position.objects.visible_to(viewer)
     held: dict[int, list[Position]] = {}
-    rows = said.filter(item__in=list(maybe[: 4 * SHOWN])).select_related("item")
+    rows = said.filter(item__in=list(maybe)).select_related("item")
     for position in rows.order_by("-item", "taken_on", "pk"):
         held.setdefault(position.item_id, []).append(position)
     found: list[dict[str, object]] = []
