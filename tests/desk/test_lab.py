@@ -95,8 +95,8 @@ def test_sliders_have_labels_boxes_and_bounds(officer):
     [
         ("duty_there=200", "less than or equal to 100"),
         ("cost_there=-30", "greater than or equal to -20"),
-        ("duty_back=much", "Enter a number."),
-        ("industries=nonsense", "Select a valid choice."),
+        ("duty_back=much", "That is no number. Expected one such as 1250.50"),
+        ("industries=nonsense", "cannot be chosen here. Choose one of the list."),
     ],
 )
 def test_what_cannot_be_read_is_told_beside_the_sliders(officer, query, said):
@@ -215,7 +215,7 @@ def test_the_other_side_sees_no_attached_scenario_that_it_may_not(browser, perso
     assert "Our own sums" in officer.get(f"/proposals/{shared.public_id}").content.decode()
 
 
-def test_pages_ask_little_hold_no_style_and_run_nothing(officer, person):
+def test_pages_need_few_queries_hold_no_style_and_run_nothing(officer, person):
     scenario = create(
         Scenario, by=person(), scope=Scope.SIDE, title="x", basis="y", duty_there=50, cost_back=-2.5
     )

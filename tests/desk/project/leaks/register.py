@@ -6,6 +6,7 @@ codes that no default gives (``CODES``).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
@@ -282,11 +283,12 @@ def _parcel(garden: Garden) -> None:
     """A parcel to the other side, which reviewers of this server's side look after."""
     words = {garden.word(), garden.word()}
     body, reason = sorted(words)
+    held = {"made_at": "2026-11-25T10:00:00+00:00", "items": [], "entries": [], "withdrawn": []}
     Parcel.objects.create(
         side=settings.SIDE,
         number=1,
         digest="0" * 64,
-        body=body,
+        body=json.dumps({"signed": json.dumps({**held, "said": body})}),
         state="sent",
         by=garden.authors["Commerce"],
         reason=reason,
