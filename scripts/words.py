@@ -2,10 +2,10 @@
 
 Usage: words.py
 
-Strings come from the Python of register and desk, from the desk's templates, and from those parts of
-Django whose sentences stand on our pages. New ones are added to the catalogues, that is to
-src/tijarat/desk/locale/*/LC_MESSAGES/django.po, with an empty translation; what
-nobody says any more is taken out. Needs nothing but .venv.
+Strings come from the Python of register and desk, from the desk's templates, from the shipped
+policies, and from those parts of Django whose sentences stand on our pages. New ones are added to
+the catalogues, that is to src/tijarat/desk/locale/*/LC_MESSAGES/django.po, with an empty
+translation; what nobody says any more is taken out. Needs nothing but .venv.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = (ROOT / "src/tijarat/register", ROOT / "src/tijarat/desk")
+POLICIES = ROOT / "src/tijarat/policy/scenarios"
 LOCALE = ROOT / "src/tijarat/desk/locale"
 LANGUAGES = ("ja", "ur")
 KEYWORDS = {
@@ -68,7 +70,7 @@ def main() -> None:
 def gathered() -> Catalog:
     """Every string users see, in a catalogue without translations."""
     catalogue = Catalog(charset="utf-8")
-    for message, place, context in (*ours(), *djangos()):
+    for message, place, context in (*ours(), *policies(), *djangos()):
         catalogue.add(message, locations=[(place, 0)], context=context)
     return catalogue
 
@@ -99,6 +101,15 @@ def _as_python(template: str) -> str:
 
 def _tidy(message: str | tuple[str, ...] | list[str]) -> str | tuple[str, str]:
     return message if isinstance(message, str) else (message[0], message[1])
+
+
+def policies() -> Iterator[Found]:
+    """What shipped policies say of themselves, and who says how large their changes are."""
+    for path in sorted(POLICIES.glob("*.yaml")):
+        place, policy = path.relative_to(ROOT).as_posix(), yaml.safe_load(path.read_text("utf-8"))
+        sources = [shock["source"] for shock in policy["shocks"]]
+        for said in (policy["title"], policy["about"], *policy.get("caveats", ()), *sources):
+            yield said, place, None
 
 
 def djangos() -> Iterator[Found]:

@@ -87,7 +87,7 @@ def test_met_needs_an_observation_that_reaches_the_goal(officer, target):
             {"vintage": (timezone.localdate() + timedelta(days=3)).isoformat()},
             "still to come",
         ),
-        ({"value": "many"}, "Enter a number"),
+        ({"value": "many"}, "That is no number. Expected one such as 1250.50"),
     ],
 )
 def test_bad_observations_are_refused_with_the_reason(officer, target, change, words):

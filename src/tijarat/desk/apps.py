@@ -8,3 +8,9 @@ class DeskConfig(AppConfig):
 
     name = "tijarat.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Have fields say what they expect."""
+        from tijarat.desk.forms.teaching import teach
+
+        teach()

@@ -46,16 +46,33 @@ class EditForm(VersionedForm):
         super().__init__(*args, **kwargs)
 
 
+class ShownByField(forms.ModelMultipleChoiceField):  # pyright: ignore[reportMissingTypeArgument]
+    """Evidence of an item, ticked; see ``offer_evidence``."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Evidence.objects.none(),
+            to_field_name="public_id",
+            label=_("Shown by"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+def offer_evidence(form: forms.Form, item: Item, viewer: Viewer) -> bool:
+    """Offer what a person sees of an item's evidence; or say that there is none; whether there is some."""
+    shown = Evidence.objects.visible_to(viewer).filter(item=item)
+    field: Any = form.fields["evidence"]
+    field.queryset = shown
+    if not shown:
+        field.help_text = _("Nothing is attached to it yet; attach evidence first.")
+    return bool(shown)
+
+
 class MoveForm(VersionedForm):
     """Bring an item into another state."""
 
-    evidence = forms.ModelMultipleChoiceField(
-        Evidence.objects.none(),
-        to_field_name="public_id",
-        label=_("Shown by"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    evidence = ShownByField()
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -70,10 +87,9 @@ class MoveForm(VersionedForm):
     ) -> None:
         kwargs.setdefault("initial", {})["version"] = item.version
         super().__init__(*args, **kwargs)
-        evidence = Evidence.objects.visible_to(viewer).filter(item=item)
-        self.fields["evidence"].queryset = evidence  # pyright: ignore
+        shown = offer_evidence(self, item, viewer)
         self.fields["note"].required = way.note
-        if not way.evidence and not evidence:
+        if not way.evidence and not shown:
             del self.fields["evidence"]
 
     def require_evidence(self) -> None:

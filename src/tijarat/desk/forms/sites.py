@@ -16,9 +16,8 @@ from tijarat.desk.forms.fields import (
     scope_field,
     side_choices,
 )
-from tijarat.desk.forms.items import EditForm, VersionedForm
+from tijarat.desk.forms.items import EditForm, ShownByField, VersionedForm, offer_evidence
 from tijarat.desk.forms.money import currencies
-from tijarat.register.core.models import Evidence
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.investment.models import Lead, Plot, Zone, ZoneFact
 from tijarat.register.machines import LEAD
@@ -124,13 +123,7 @@ class ReserveForm(GiveForm):
 class AllotForm(GiveForm):
     """A plot, given to a lead; shown by evidence of the plot."""
 
-    evidence = forms.ModelMultipleChoiceField(
-        Evidence.objects.none(),
-        to_field_name="public_id",
-        label=_("Shown by"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    evidence = ShownByField()
     effective_on = DayField(
         label=pgettext_lazy("from when on", "Since"),
         required=False,
@@ -140,27 +133,19 @@ class AllotForm(GiveForm):
 
     def __init__(self, *args: Any, item: Plot, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, item=item, viewer=viewer, **kwargs)
-        shown = Evidence.objects.visible_to(viewer).filter(item=item)
-        self.fields["evidence"].queryset = shown  # pyright: ignore
+        offer_evidence(self, item, viewer)
 
 
 class FreeForm(VersionedForm):
     """A plot, taken back."""
 
     note = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}))
-    evidence = forms.ModelMultipleChoiceField(
-        Evidence.objects.none(),
-        to_field_name="public_id",
-        label=_("Shown by"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    evidence = ShownByField()
 
     def __init__(self, *args: Any, item: Plot, viewer: Viewer, **kwargs: Any) -> None:
         kwargs["initial"] = {"version": item.version}
         super().__init__(*args, **kwargs)
-        shown = Evidence.objects.visible_to(viewer).filter(item=item)
-        self.fields["evidence"].queryset = shown  # pyright: ignore
+        offer_evidence(self, item, viewer)
 
 
 class FactForm(forms.Form):

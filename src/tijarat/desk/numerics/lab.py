@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tijarat.policy.simulation import Simulation
 
+
+def gettext_noop(words: str) -> str:
+    """Mark words for the catalogues of the desk; Django's own would ask for settings, as pages have."""
+    return words
+
+
 NAME = "own-scenario.yaml"
 """What the page calls the file it offers."""
 
 WORLD = ("baseline", "model", "deficits", "countries", "duties", "elasticities")
 """Fields of a scenario that say in which world it takes place, not what changes in it."""
 
-SOURCE = "a size chosen in the policy lab"
+TITLE = gettext_noop("Duties and other costs as set in the policy lab")
+ABOUT = gettext_noop(
+    "The world of %(year)s, with what is listed below changed and all else as it was."
+)
+CHANGED = gettext_noop("%(title)s, with duties and costs changed in the policy lab")
+SOURCE = gettext_noop("a size chosen in the policy lab")
+"""What the lab's own policies say of themselves; pages say it in the reader's language."""
+
 DRAWN = 8
 """Industries in the picture, those that change most."""
 
@@ -111,13 +124,13 @@ def written(
     if not shipped:
         year = whole["baseline"].get("year", "the baseline")
         whole = {
-            "title": "Duties and other costs as set in the policy lab",
-            "about": f"The world of {year}, with what is listed below changed and all else as it was.",
+            "title": TITLE,
+            "about": ABOUT % {"year": year},
             **{key: whole[key] for key in WORLD if key in whole},
             "shocks": [],
         }
     else:
-        whole["title"] += ", with duties and costs changed in the policy lab"
+        whole["title"] = CHANGED % {"title": whole["title"]}
     whole["countries"] = list(dict.fromkeys([exporter, importer, *whole["countries"]]))
     # A copy of the day each time: YAML would write a reference to the first.
     whole["shocks"] += [{**shock, "date": copy(day)} for shock in shocks]

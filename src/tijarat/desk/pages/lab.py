@@ -15,6 +15,7 @@ from tijarat.desk.numerics.asking import Known
 from tijarat.desk.numerics.sizes import Sizes
 from tijarat.desk.pages.asking import SignedIn, posted, signed_in
 from tijarat.desk.pages.policy import whole
+from tijarat.desk.policy_words import title_of
 from tijarat.register.core.permissions import may_create
 from tijarat.register.scenarios.models import Scenario
 
@@ -165,7 +166,7 @@ def bases() -> list[tuple[str, str]] | None:
             continue
         sizes = one.get("sizes", [])
         for size in (sizes[0], sizes[-1]) if sizes else ():
-            rows.append((f"{one['name']}@{size:g}", f"{one['title']} ({size:+g}%)"))
+            rows.append((f"{one['name']}@{size:g}", f"{title_of(one)} ({size:+g}%)"))
         if not sizes:
-            rows.append((one["name"], one["title"]))
+            rows.append((one["name"], title_of(one)))
     return rows

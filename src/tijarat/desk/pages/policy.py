@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.amounts import dollars, percent, percents, scaled
 from tijarat.desk.industry_words import INDUSTRIES
+from tijarat.desk.policy_words import caveats_of, sources_of
 from tijarat.reference import countries
 from tijarat.reference.industries import industry
 
@@ -170,7 +171,8 @@ def whole(content: Numbers, exporter: str, importer: str) -> dict[str, Any]:
             *(_income(code, people[code]) for code in (exporter, importer)),
         ],
         "interval": content["percent_between"],
-        "sources": _sources(content),
+        "caveats": caveats_of(content),
+        "sources": sources_of(content),
         "countries": [_country(code, numbers) for code, numbers in people.items()],
         "ways": [
             {
@@ -185,12 +187,6 @@ def whole(content: Numbers, exporter: str, importer: str) -> dict[str, Any]:
             )
         ],
     }
-
-
-def _sources(content: Numbers) -> list[str]:
-    """Who says how large the changes are, each once."""
-    said = [f"{one['source']} ({one['status']})" for one in content["sources"]]
-    return list(dict.fromkeys(said))
 
 
 def _figure(label: str, seller: str, buyer: str, total: Numbers) -> dict[str, str]:

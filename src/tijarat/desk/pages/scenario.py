@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.desk.amounts import dollars
 from tijarat.desk.numerics import asking
 from tijarat.desk.pages.policy import finding, plain, row, sentence
+from tijarat.desk.policy_words import about_of, caveats_of, sources_of, title_of
 from tijarat.reference import countries
 from tijarat.reference.hs_to_icio import icio_industry
 from tijarat.register.market_access.codes import name_of
@@ -79,6 +80,9 @@ def told(content: dict[str, Any], barrier: Barrier, exporter: str, importer: str
         rows.append(row(label, people[code], "real_income_change", "real_income_percent"))
     return {
         "content": content,
+        "title": title_of(content),
+        "about": about_of(content),
+        "sources": sources_of(content),
         "finding": finding(total, buyer),
         "sentence": sentence(content, exporter, importer),
         "rows": rows,
@@ -123,4 +127,4 @@ def _cannot(
             )
             % words
         )
-    return said + list(content["caveats"])
+    return said + caveats_of(content)
