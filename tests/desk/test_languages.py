@@ -108,7 +108,7 @@ def test_a_refusal_speaks_her_language(person, browser):
     user = person()
     choose_language(user, "ur")
     answer = browser(user).post(reverse("new-proposal"), {"token": "t"})
-    assert "یہ لکھنا ضروری ہے" in answer.content.decode()
+    assert "یہاں کچھ نہیں آیا" in answer.content.decode()
 
 
 # ------------------------------------------------------------------ numbers, dates, years

@@ -53,6 +53,16 @@ def money(voice: Voice, value: float) -> str:
     return voice.number(millions, decimals)
 
 
+COUNTED_IN = {
+    "agreements": "unit-agreements",
+    "index 0-1": "unit-index",
+    "percentage points": "unit-points",
+    "position": "unit-position",
+    "stages": "unit-stages",
+}
+"""Unit of a figure -> the message that says it beside the digits."""
+
+
 def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
     """A key figure as its large digits and the small unit beside them."""
     value = figure.value
@@ -63,10 +73,9 @@ def big_number(voice: Voice, figure: Figure) -> tuple[str, str]:
             return voice.number(value * 100, share_decimals(abs(value))), "%"
         case "percent":
             return voice.number(value, share_decimals(abs(value) / 100)), "%"
-        case "agreements":
-            return voice.number(value), voice.say(message("unit-agreements"))
         case unit:
-            return voice.number(value, 0 if float(value).is_integer() else 2), unit
+            said = voice.say(message(COUNTED_IN[unit])) if unit in COUNTED_IN else unit
+            return voice.number(value, 0 if float(value).is_integer() else 2), said
 
 
 def year_of(period: str) -> str:

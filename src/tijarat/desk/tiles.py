@@ -30,6 +30,7 @@ class Sheet:
     left, top : of the corner of column 0 and row 0.
     wide, high : of a tile.
     heading : where the country's name stands.
+    edge : where it stands on a telephone too, whose window shows the left of the picture first.
     shades : fill of a tile, from none to most; ``inks`` the colour of its words.
     """
 
@@ -39,6 +40,7 @@ class Sheet:
     high: int
     heading: tuple[int, int]
     shades: tuple[str, ...]
+    edge: tuple[int, int] | None = None
 
 
 INK, WHITE, MUTED = "#1d2a2f", "#ffffff", "#55646a"
@@ -46,7 +48,7 @@ NONE = "#f1f1ec"
 
 SHEETS: dict[str, Sheet] = {
     "PAK": Sheet(0, 66, 160, 62, (0, 44), ("#dcebe6", "#a9cec7", "#5f9f95", "#00594e")),
-    "JPN": Sheet(0, 0, 84, 62, (704, 312), ("#f8e4de", "#ecbfb2", "#d98f7b", "#a03d28")),
+    "JPN": Sheet(0, 0, 84, 62, (704, 312), ("#f8e4de", "#ecbfb2", "#d98f7b", "#a03d28"), (0, 505)),
 }
 """Side -> its sheet. Pakistan stands in the corner that Japan's islands leave free."""
 

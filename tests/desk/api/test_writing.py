@@ -260,7 +260,7 @@ class Once(TestCase):
     ("body", "pointer", "words"),
     [
         ({"strength": "agreed"}, "/title", "is missing"),
-        ({"title": "", "strength": "agreed"}, "/title", "required"),
+        ({"title": "", "strength": "agreed"}, "/title", "it is needed"),
         ({"title": "x" * 300, "strength": "agreed"}, "/title", "240"),
         ({"title": "x", "strength": "sworn"}, "/strength", "reaffirmed"),
         (
@@ -269,7 +269,7 @@ class Once(TestCase):
             "no such field",
         ),
         ({"title": "x", "strength": "agreed", "meeting": "Ninth"}, "/meeting", "no identifier"),
-        ({"title": "x", "strength": "agreed", "meeting": "2" * 20}, "/meeting", "not one of"),
+        ({"title": "x", "strength": "agreed", "meeting": "2" * 20}, "/meeting", "cannot be chosen here"),
         ({"title": "x\0", "strength": "agreed"}, "/title", "Null"),
         ({"title": "x", "strength": "agreed", "scope": "public"}, "/scope", "organisation"),
     ],
@@ -298,7 +298,7 @@ def test_a_body_that_is_none_is_refused(person, program, body):
         ("nowhere", 422, "no such state"),
         ("delivered", 422, "it can become"),
         ("tabled", 422, "needs evidence"),
-        ("dropped", 422, "required"),
+        ("dropped", 422, "it is needed"),
     ],
 )
 def test_a_move_that_there_is_not_teaches(person, program, proposal, to, status, words):

@@ -20,3 +20,7 @@ chart-sold-now = sold now
 ## Units of figures
 
 unit-agreements = agreements
+unit-index = index 0-1
+unit-stages = stages
+unit-points = percentage points
+unit-position = position

@@ -20,3 +20,7 @@ chart-sold-now = 現在の販売額
 ## Units of figures
 
 unit-agreements = 協定
+unit-index = 指数（0～1）
+unit-stages = 段階
+unit-points = ポイント
+unit-position = 位

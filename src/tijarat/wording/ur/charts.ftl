@@ -20,3 +20,7 @@ chart-sold-now = موجودہ فروخت
 ## Units of figures
 
 unit-agreements = معاہدے
+unit-index = اشاریہ 0 تا 1
+unit-stages = مراحل
+unit-points = فیصد پوائنٹ
+unit-position = درجہ
