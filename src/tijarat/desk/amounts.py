@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from math import ceil, log10
 
+from babel.numbers import get_currency_precision
+from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,9 @@ SCALES: dict[str, dict[int, str]] = {
 }
 """Language -> power of ten and its words, the largest first: what a country counts in is no translation."""
 
+ROUGH = 1000
+"""From here on an amount of money is shown without its decimals."""
+
 MOST_DECIMALS = 5
 """Of a percentage: what is smaller is next to nothing."""
 
@@ -27,6 +32,12 @@ MOST_DECIMALS = 5
 def dollars(amount: Amount) -> str:
     """An amount of dollars in words, rounded to what can be known."""
     return _("%(amount)s dollars") % {"amount": scaled(amount)}
+
+
+def plain_amount(amount: Decimal, currency: str) -> str:
+    """An amount of a currency digit by digit, in groups, without the currency."""
+    places = 0 if abs(amount) >= ROUGH else get_currency_precision(currency)
+    return formats.number_format(amount, decimal_pos=places, force_grouping=True)
 
 
 def scaled(amount: Amount) -> str:

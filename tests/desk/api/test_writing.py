@@ -269,7 +269,11 @@ class Once(TestCase):
             "no such field",
         ),
         ({"title": "x", "strength": "agreed", "meeting": "Ninth"}, "/meeting", "no identifier"),
-        ({"title": "x", "strength": "agreed", "meeting": "2" * 20}, "/meeting", "cannot be chosen here"),
+        (
+            {"title": "x", "strength": "agreed", "meeting": "2" * 20},
+            "/meeting",
+            "cannot be chosen here",
+        ),
         ({"title": "x\0", "strength": "agreed"}, "/title", "Null"),
         ({"title": "x", "strength": "agreed", "scope": "public"}, "/scope", "organisation"),
     ],

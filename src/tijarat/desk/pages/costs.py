@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from tijarat.desk.amounts import plain_amount
 from tijarat.desk.forms.money import CostForm, SettleForm
 from tijarat.desk.pages.addresses import address_of
 from tijarat.desk.pages.asking import SignedIn, draw_form, find, once
@@ -58,7 +59,7 @@ def settle(request: SignedIn, table: type[Cost], public_id: str) -> HttpResponse
         form,
         line.title,
         lead=_("Planned: %(currency)s %(amount)s. The plan stays beside it.")
-        % {"currency": line.currency, "amount": line.planned},
+        % {"currency": line.currency, "amount": plain_amount(line.planned, line.currency)},
         button=_("Keep it"),
         back=back,
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from django import template
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from tijarat.desk.amounts import plain_amount
 from tijarat.desk.promotion_words import CHECKS, CONFIDENCE, CRITERIA, STAGES
 from tijarat.desk.words import state_name
 from tijarat.register.market_access.codes import name_of
@@ -17,9 +16,6 @@ from tijarat.register.money.amounts import Totals
 from tijarat.register.promotion.matching import CONFIDENCE as GRADES
 
 register = template.Library()
-
-ROUGH = 1000
-"""From here on an amount is shown without its decimals."""
 
 
 @register.filter
@@ -43,9 +39,7 @@ def money(amount: Decimal | None, currency: str) -> str:
     """An amount with its currency, never on two lines; a dash where there is none."""
     if amount is None:
         return "–"
-    places = 0 if abs(amount) >= ROUGH else get_currency_precision(currency)
-    number = formats.number_format(amount, decimal_pos=places, force_grouping=True)
-    return f"{currency}\N{NO-BREAK SPACE}{number}"
+    return f"{currency}\N{NO-BREAK SPACE}{plain_amount(amount, currency)}"
 
 
 @register.filter
