@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 from itertools import product
 
 import pytest
@@ -207,3 +209,14 @@ def test_every_industry_has_a_name_of_its_own(language):
     names = [industry.label(language) for industry in INDUSTRIES.values()]
     assert all(names)
     assert len(set(names)) == len(INDUSTRIES)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_published_figures_say_of_themselves_is_said_in_the_language(language):
+    with (files("tijarat.sources") / "starter" / "published.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    said = {row[name] for row in rows for name in ("counts", "reporter", "basis")}
+    names = {one for one in said if one.isupper()}  # UNCTAD, CEPII BACI, DESTA
+    english = {one for one in said - names if Voice(language).term(one) == one}
+    assert len(said - names) > 8
+    assert english == set()

@@ -105,6 +105,16 @@ COUNTED: dict[str, dict[str, str]] = {
         "trade": "貿易",
         "telecoms, computer and information services": "通信・コンピュータ・情報サービス",
         "trade agreements": "貿易協定",
+        "both ways added": "往復の合計",
+        "Government of Pakistan": "パキスタン政府",
+        "State Bank of Pakistan": "パキスタン中央銀行",
+        "Ministry of Finance of Japan": "日本の財務省",
+        "not stated": "記載なし",
+        "receipts of banks": "銀行の受取額",
+        "FOB, reconciled from both customs": "FOB、両国の税関統計を調整",
+        "customs, valuation not stated": "税関統計（評価基準の記載なし）",
+        "as reported, converted by UNCTAD": "報告値をUNCTADがドルに換算",
+        "treaties signed 1948 to 2020 that name both": "1948～2020年に署名され、両国を当事国とする条約",
     },
     "ur": {
         "goods": "سامان",
@@ -112,9 +122,19 @@ COUNTED: dict[str, dict[str, str]] = {
         "trade": "تجارت",
         "telecoms, computer and information services": "ٹیلی کام، کمپیوٹر اور انفارمیشن خدمات",
         "trade agreements": "تجارتی معاہدے",
+        "both ways added": "دونوں سمتیں جمع",
+        "Government of Pakistan": "حکومتِ پاکستان",
+        "State Bank of Pakistan": "اسٹیٹ بینک آف پاکستان",
+        "Ministry of Finance of Japan": "جاپان کی وزارتِ خزانہ",
+        "not stated": "درج نہیں",
+        "receipts of banks": "بینکوں کی وصولیاں",
+        "FOB, reconciled from both customs": "FOB، دونوں ملکوں کے کسٹمز سے ہم آہنگ",
+        "customs, valuation not stated": "کسٹمز کے اعداد، مالیت کی بنیاد درج نہیں",
+        "as reported, converted by UNCTAD": "جیسے بتایا گیا، UNCTAD نے ڈالر میں بدلا",
+        "treaties signed 1948 to 2020 that name both": "1948 تا 2020 کے معاہدے جن میں دونوں شامل ہیں",
     },
 }
-"""Language -> what published figures count, in the words of the data."""
+"""Language -> what published figures count, who says so and how, in the words of the data."""
 
 LEFT_TO_RIGHT = "\u200e"
 """Keeps a sign before its number, and a percent sign behind it, where text runs from right to left."""

@@ -89,11 +89,17 @@ def _for_words(words: str) -> str:
 
 
 def name_of(code: str) -> str:
-    """What a code is called in the reader's language; the code itself where no table knows it any more."""
-    try:
-        return name_in(get_language() or "en", classification_of(code), code)
-    except UnknownCodeError:
-        return code
+    """What a code is called in the reader's language; the code itself where no table ever knew it.
+
+    >>> name_of("711290") != "711290"  # of older editions only
+    True
+    """
+    for classification in (classification_of(code), "HS92"):
+        try:
+            return name_in(get_language() or "en", classification, code)
+        except UnknownCodeError:
+            continue
+    return code
 
 
 def related(code: str) -> tuple[str, ...]:
