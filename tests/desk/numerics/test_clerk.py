@@ -14,11 +14,29 @@ from django.utils import timezone
 
 from tijarat.desk.numerics import asking
 from tijarat.desk.numerics import clerk as clerks
-from tijarat.desk.numerics.clerk import Clerk, limit_of
+from tijarat.desk.numerics.clerk import WAKE, Clerk, limit_of
 from tijarat.desk.numerics.models import Answer, Question
 from tijarat.desk.numerics.worker import NumericsCrashedError
 
 ASKED = asking.simulate("some-scenario", "PAK", "JPN")
+
+
+class Sleeping:
+    """A worker whose process starts with the first question."""
+
+    def __init__(self, error=None):
+        self.pid, self.error, self.asked, self.woken = None, error, [], threading.Event()
+
+    def ask(self, question, *, limit):
+        self.asked.append(question)
+        if self.error:
+            raise self.error
+        self.pid = 1
+        self.woken.set()
+        return {"answer": {}}
+
+    def stop(self):
+        self.pid = None
 
 
 class Told:
@@ -224,6 +242,30 @@ def test_the_thread_takes_each_question_once_and_goes_when_idle(settings, tmp_pa
     assert thread is not None
     thread.join(20)
     assert took == ["a", "b", "c"]
+
+
+def test_a_process_is_woken_before_it_is_asked_and_nothing_of_it_is_kept(settings, tmp_path):
+    settings.NUMERICS, settings.NUMERICS_LOCK = True, tmp_path / "lock"
+    worker = Sleeping()
+    clerk = Clerk(worker, idle=0.05)
+    clerk.wake(ASKED)
+    assert worker.woken.wait(20)
+    clerk.wait_for(WAKE, 20)
+    clerk.wake(ASKED)  # it runs: there is nothing to do
+    thread = clerk._thread
+    if thread is not None:
+        thread.join(20)
+    assert worker.asked == [ASKED]
+    assert not Question.objects.exists()
+    assert not Answer.objects.exists()
+
+
+def test_a_process_that_cannot_be_woken_is_told_of_in_the_log(settings, tmp_path, caplog):
+    settings.NUMERICS, settings.NUMERICS_LOCK = True, tmp_path / "lock"
+    clerk = Clerk(Sleeping(NumericsCrashedError("It ended.")), idle=0.05)
+    clerk.wake(ASKED)
+    clerk.wait_for(WAKE, 20)
+    assert "could not be started before they were asked" in caplog.text
 
 
 def test_pages_import_no_numerics(tmp_path):

@@ -110,6 +110,11 @@ def know(*questions: dict[str, Any], side: str = "") -> list[Known]:
     return [_known(row) for row in rows]
 
 
+def expect(question: dict[str, Any]) -> None:
+    """Have what answers such a question ready, before the first is asked; returns at once."""
+    clerk_of(question).wake(question)
+
+
 def put(*questions: dict[str, Any], side: str = "") -> list[Question]:
     """Write questions down, unless they are; the first page that asks has them computed."""
     asked = {_key(question, side): question for question in questions}

@@ -39,6 +39,9 @@ PAUSES = (1.0, 5.0, 15.0)
 FORGETS_EVERY = 50
 """Questions after which old ones are forgotten, besides what ``run-due`` forgets."""
 
+WAKE = ""
+"""Stands in the queue for no question: the process is only to be started."""
+
 IDLE = 600.0
 """Seconds without a question after which the process ends and gives its memory back."""
 
@@ -78,6 +81,7 @@ class Clerk:
         self._idle = idle
         self._pauses = pauses
         self._worked = 0
+        self._first: dict[str, Any] = {}
         self._queue: queue.Queue[str] = queue.Queue()
         self._held: set[str] = set()
         self._lock = threading.Lock()
@@ -96,6 +100,15 @@ class Clerk:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="numerics", daemon=True)
                 self._thread.start()
+
+    def wake(self, question: dict[str, Any]) -> None:
+        """Start the process, unless it runs, and have it read what such a question needs.
+
+        Whoever then asks does not wait for that. What comes is not kept: nobody asked it.
+        """
+        if self._worker.pid is None:
+            self._first = question
+            self.take(WAKE)
 
     def wait_for(self, key: str, seconds: float) -> None:
         """Wait until a question was worked on, but not for long: a page is then drawn without."""
@@ -122,6 +135,9 @@ class Clerk:
                 close_old_connections()
 
     def _turn_to(self, key: str) -> None:
+        if key == WAKE:
+            self._warm_up()
+            return
         try:
             close_old_connections()
             with FileLock(self._lock_file()):
@@ -135,6 +151,13 @@ class Clerk:
                 forget_old(timezone.localdate())
             except Exception:
                 logger.exception("old questions could not be forgotten")
+
+    def _warm_up(self) -> None:
+        try:
+            with FileLock(self._lock_file()):
+                self._worker.ask(self._first, limit=LIMIT)
+        except Exception:
+            logger.exception("the numerics could not be started before they were asked")
 
     def _lock_file(self) -> Path:
         place: Path = settings.NUMERICS_LOCK

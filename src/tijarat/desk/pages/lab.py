@@ -31,6 +31,7 @@ def page(request: SignedIn) -> HttpResponse:
     """Sliders and the answer; a form that cannot be read says why beside them."""
     form = SizesForm(request.GET) if request.GET else None
     errors: list[str] = []
+    asking.expect(asking.lab(FIRST, *settings.PAIR))
     if form is None:
         sizes = FIRST
     elif form.is_valid():
