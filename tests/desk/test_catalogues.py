@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gettext
 import importlib.util
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -199,3 +202,25 @@ def test_in_urdu_what_is_put_in_keeps_its_own_direction(source, tmp_path):
     said = said_in(catalogues.ready(source, tmp_path / "a"), "ur")
     assert said.startswith("\u2068%(who)s\u2069")
     assert 'href="%(url)s"' in said, "an address is no text"
+
+
+def test_a_server_reads_every_language_at_its_start(tmp_path):
+    """An upgrade beside a running server clears away the catalogues that server was started with."""
+    code = (
+        "import tijarat.desk.wsgi\n"
+        "from django.conf import settings\n"
+        "from django.utils.translation import gettext, override\n"
+        "settings.LOCALE_PATHS = []\n"
+        "for language in ('ja', 'ur'):\n"
+        "    with override(language): print(gettext('Sign out'))\n"
+    )
+    environment = {
+        **{name: value for name, value in os.environ.items() if "DJANGO" not in name},
+        "TIJARAT_DESK_HOME": str(tmp_path),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment, capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout.split("\n")[:2] == ["サインアウト", "سائن آؤٹ"]
