@@ -87,6 +87,8 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     page = f"/barriers/{key}"
     assert other.get(page).status_code == 404
     assert nobody.get(page).status_code == 302
+    assert "an exporter’s report to be read" in read(officer, "/")
+    assert "report to be read" not in read(other, "/")
     assert "Nine days at the port" in read(officer, f"{page}/report")
     # the draft is not opened before it says which goods it is about; codes are checked
     assert move_refused(officer, key, "awaiting_partner") == 422
@@ -151,8 +153,8 @@ def test_a_barrier_from_the_exporters_report_to_the_scenarios_answer(
     html = read(officer, page)
     assert "It would raise sales to Japan by 8" in html
     assert "90% band" in html
-    assert "of which farming (where dates belong)" in html
-    assert "The model knows industries, not products: dates are part of farming" in html
+    assert "of which farming, which includes dates" in html
+    assert "The model knows industries, not products: it counts dates within farming" in html
     assert "tijarat simulate certificates-recognised --draws 4" in html
     assert "oecd_icio-" in html
     assert "hx-get" not in html.split('id="answer"')[1].split("</section>")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
 from tijarat.desk import forms as desk_forms
+from tijarat.register.promotion.models import Fair
 
 SHORT = ("This field is required.", "Enter a", "Select a valid", "The submitted file is empty")
 
@@ -82,3 +84,29 @@ def test_no_form_of_the_desk_falls_back_on_short_words():
             ]
     assert len(kinds) > 8
     assert not found, found
+
+
+@pytest.mark.django_db
+def test_what_the_register_refuses_is_said_above_the_form_and_nothing_typed_is_lost(
+    browser, person
+):
+    typed = {
+        "title": "A fair of canaries", "mode": "hybrid", "programme": "Two days of song.",
+        "place": "Osaka",
+        "starts_on": "2026-10-05", "ends_on": "2026-10-01", "token": "once",
+    }  # fmt: skip
+    client = browser(person())
+    answer = client.post("/fairs/new", typed)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert (
+        "lies before the first, 5 October 2026" in html.split("<form method")[1].split("field")[0]
+    )
+    assert 'value="A fair of canaries"' in html
+    assert 'value="2026-10-01"' in html
+    assert re.search(r'value="hybrid"[^>]*checked', html)
+    assert "Two days of song." in html
+    assert not Fair.objects.exists()
+    mended = client.post("/fairs/new", {**typed, "ends_on": "2026-10-07"})
+    assert mended.status_code == 302  # the same token: nothing came of it before
+    assert Fair.objects.get().title == "A fair of canaries"

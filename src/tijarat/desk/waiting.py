@@ -1,4 +1,4 @@
-"""What waits for somebody: public versions, stages of a subsidy, matches, documents to be read."""
+"""What waits for somebody: public versions, stages of a subsidy, matches, reports, documents to be read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tijarat.register.core.models import Item, Publication
 from tijarat.register.core.permissions import may
 from tijarat.register.dialogue.models import Extract
+from tijarat.register.market_access.models import Report
 from tijarat.register.people.models import User
 from tijarat.register.promotion.matches import sides_of
 from tijarat.register.promotion.models import MatchAnswer, Score
@@ -31,6 +32,7 @@ WORDS: dict[str, Promise | str] = {
     "approve_subsidy": _("a subsidy to decide"),
     "pay_subsidy": _("a claim to pay"),
     "answer_match": _("a match to answer"),
+    "edit": _("an exporter’s report to be read"),
 }
 """Action -> what waits for it, in words."""
 
@@ -70,6 +72,8 @@ def waiting(viewer: User) -> tuple[list[Waiting], list[Item]]:
         if item.kind == "document":
             unread.append(item)
             continue
+        if item.kind == "barrier" and item.state == "draft" and may(viewer, "edit", item):
+            found.append(Waiting(item, "edit"))
         if item.to_publish and may(viewer, "approve_publication", item):
             found.append(Waiting(item, "approve_publication"))
         if (action := _of_subsidy(item, viewer)) or (action := _of_match(item, viewer)):
@@ -83,6 +87,8 @@ def _rows(viewer: User) -> QuerySet[Any]:
     asked = open_.exclude(approvals__side=viewer.side).order_by()
     mine = {"item": OuterRef("pk"), "created_by": viewer}
     unread = Extract.objects.filter(outcome=Extract.Outcome.OPEN).order_by()
+    reported = Report.objects.visible_to(viewer).order_by()
+    own = {"organisation": viewer.organisation}
     said = MatchAnswer.objects.visible_to(viewer).filter(
         item=OuterRef("pk"), speaks_for=viewer.side
     )
@@ -92,7 +98,8 @@ def _rows(viewer: User) -> QuerySet[Any]:
             Q(kind="subsidy", state__in=SUBSIDIES)
             | Q(kind="match", state="proposed")
             | Q(pk__in=asked.values("item"))
-            | Q(pk__in=unread.values("item"), organisation=viewer.organisation)
+            | Q(kind="barrier", state="draft", pk__in=reported.values("item"), **own)
+            | Q(pk__in=unread.values("item"), **own)
         )
         .annotate(
             to_publish=Exists(asked.filter(item=OuterRef("pk"))),

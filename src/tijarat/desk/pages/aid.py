@@ -19,6 +19,7 @@ from tijarat.desk.pages.asking import (
     look,
     once,
     posted,
+    refusals_in,
     signed_in,
 )
 from tijarat.desk.pages.editing import changed
@@ -99,7 +100,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = entering.enter(by=request.user, parties=parties, **data)
             return reverse("aid_activity", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -132,7 +134,8 @@ def add_transaction(request: SignedIn, public_id: str) -> HttpResponse:
             entering.add_transaction(activity, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -20,7 +21,7 @@ from tijarat.desk.pages.kept import kept_under
 from tijarat.desk.refusals import Instead
 from tijarat.register.core.models import Item, Submission
 from tijarat.register.core.viewing import acting_as
-from tijarat.register.errors import ConflictError
+from tijarat.register.errors import ConflictError, InvalidTransitionError, RefusedEntryError
 from tijarat.register.people.models import User
 
 
@@ -138,6 +139,18 @@ def once(request: SignedIn, do: Callable[[], str], form: Any = None) -> HttpResp
         if form is None:
             raise
         return draw_conflict(request, form, error)
+
+
+@contextmanager
+def refusals_in(form: Any) -> Generator[None]:
+    """Say what the register refuses above the form that was sent, with all that was typed still in it.
+
+    A conflict and a want of permission have pages of their own.
+    """
+    try:
+        yield
+    except (RefusedEntryError, InvalidTransitionError) as error:
+        form.add_error(None, str(error))
 
 
 def _once(request: SignedIn, do: Callable[[], str]) -> HttpResponseRedirect:

@@ -29,6 +29,7 @@ from tijarat.desk.pages.asking import (
     gone,
     once,
     posted,
+    refusals_in,
     signed_in,
     words_of,
 )
@@ -204,7 +205,8 @@ def new(request: SignedIn) -> HttpResponse:
                 "barrier", args=[enter(Barrier, by=request.user, **form.cleaned_data).public_id]
             )
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -257,7 +259,8 @@ def assess(request: SignedIn, public_id: str) -> HttpResponse:
             values.assess(barrier, by=request.user, **form.cleaned_data)
             return back + "#value"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

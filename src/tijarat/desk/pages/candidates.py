@@ -28,6 +28,7 @@ from tijarat.desk.pages.asking import (
     look,
     once,
     posted,
+    refusals_in,
     signed_in,
 )
 from tijarat.desk.pages.entries import under
@@ -98,7 +99,8 @@ def enrol(request: SignedIn, public_id: str) -> HttpResponse:
             made = candidates.enrol(cohort, by=request.user, **form.cleaned_data)
             return reverse("candidate", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -130,7 +132,8 @@ def _step(
             do(dict(form.cleaned_data))
             return back
 
-        return once(request, done, form if "version" in form.fields else None)
+        with refusals_in(form):
+            return once(request, done, form if "version" in form.fields else None)
     more.setdefault("lead", candidate.title)
     return draw_form(request, form, title, button=button, back=back, **more)
 

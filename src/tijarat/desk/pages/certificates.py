@@ -9,7 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.market_access import CertificateEditForm, NewCertificateForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, paged, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    look,
+    once,
+    paged,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.pages.barriers import tied_to, with_days_left
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
@@ -71,7 +81,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = enter(Certificate, by=request.user, **form.cleaned_data)
             return reverse("certificate", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,

@@ -23,6 +23,7 @@ from tijarat.desk.pages.asking import (
     gone,
     look,
     once,
+    refusals_in,
     signed_in,
     words_of,
 )
@@ -142,7 +143,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = cohorts.plan(by=request.user, **form.cleaned_data)
             return reverse("cohort", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -190,7 +192,8 @@ def release(request: SignedIn, public_id: str) -> HttpResponse:
             figures.release(cohort, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import RegionForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, refusals_in, signed_in
 from tijarat.desk.pages.fairs import A_PAGE
 from tijarat.register.core.permissions import may_create, require_create
 from tijarat.register.permissions import PERMISSIONS
@@ -121,7 +121,8 @@ def locate(request: SignedIn, public_id: str) -> HttpResponse:
             companies.locate(company, form.cleaned_data["region"], by=request.user)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request, form, _("Where it sits"), lead=company.name, button=_("Keep it"), back=back
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.desk.amounts import plain_amount
 from tijarat.desk.forms.money import CostForm, SettleForm
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, refusals_in
 from tijarat.register.core.models import Item
 from tijarat.register.core.permissions import require
 from tijarat.register.money import costs
@@ -35,7 +35,8 @@ def add(
             write(by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request, form, _("A line of cost"), lead=item.title, button=_("Add it"), back=back
     )
@@ -53,7 +54,8 @@ def settle(request: SignedIn, table: type[Cost], public_id: str) -> HttpResponse
             costs.settle(line, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

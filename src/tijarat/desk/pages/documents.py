@@ -20,6 +20,7 @@ from tijarat.desk.pages.asking import (
     once,
     paged,
     posted,
+    refusals_in,
     signed_in,
 )
 from tijarat.desk.pages.entries import under
@@ -65,7 +66,8 @@ def new(request: SignedIn) -> HttpResponse:
             document = actions.receive(by=request.user, **form.cleaned_data)
             return reverse("document", args=[document.public_id])
 
-        return once(request, receive)
+        with refusals_in(form):
+            return once(request, receive)
     return draw_form(
         request,
         form,
@@ -136,7 +138,8 @@ def confirm(request: SignedIn, public_id: str) -> HttpResponse:
             proposal = actions.confirm(extract, by=request.user, **form.cleaned_data)
             return reverse("proposal", args=[proposal.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     document = Document.objects.get(pk=extract.item_id)
     return draw_form(
         request,

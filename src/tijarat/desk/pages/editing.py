@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.items import EditForm
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.pages.asking import SignedIn, draw_form, once
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, refusals_in
 
 
 def changed(
@@ -38,6 +38,7 @@ def changed(
             change(item, by=request.user, version=version, changes=changes)
             return back
 
-        return once(request, do, form)
+        with refusals_in(form):
+            return once(request, do, form)
     heading = title or _("Change it")
     return draw_form(request, form, heading, lead=lead, button=_("Keep it"), back=back)

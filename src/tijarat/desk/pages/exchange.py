@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.exchange import ParcelForm
 from tijarat.desk.forms.items import ReasonForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, refusals_in, signed_in
 from tijarat.desk.parcels import conflicts, entries, seen_here, shown
 from tijarat.desk.security import takes_file
 from tijarat.register.errors import NotPermittedError
@@ -86,7 +86,8 @@ def receive(request: SignedIn) -> HttpResponse:
             parcel = receiving.receive(file.read(), by=request.user)
             return reverse("parcel", args=[parcel.public_id])
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -147,7 +148,8 @@ def refuse(request: SignedIn, public_id: str) -> HttpResponse:
             receiving.refuse(parcel, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(request, form, _("Refuse the parcel"), button=_("Refuse it"), back=back)
 
 

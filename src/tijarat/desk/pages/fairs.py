@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.promotion import FairCostForm, FairEditForm, FairForm
 from tijarat.desk.pages import costs
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, once, refusals_in, signed_in
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import ways_for
 from tijarat.register.core.models import Evidence
@@ -66,7 +66,8 @@ def new(request: SignedIn) -> HttpResponse:
                 "fair", args=[fairs.plan(by=request.user, **form.cleaned_data).public_id]
             )
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -101,6 +102,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "seen": found,
         "outcome": found.outcome,
         "held": held,
+        "began": fair.starts_on < today,
         "funnel": found.funnel if held else found.funnel[:2],
         "own": fair.side == viewer.side,
         "speaks": speaks_of_cost(found, viewer),

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 from tijarat.desk.context import marks
 from tijarat.desk.forms.items import EvidenceForm, MoveForm, NoteForm, ReasonForm, ShareForm
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    once,
+    posted,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.refusals import tell
 from tijarat.desk.words import state_name
 from tijarat.register.core import entries, moves, sharing
@@ -51,7 +59,8 @@ def move(request: SignedIn, public_id: str, target: str) -> HttpResponse:
             moves.move(item, target, by=request.user, **form.cleaned_data)
             return address_of(item)
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     said = [_("It was %(state)s.") % {"state": state_name(item.state)}]
     said += [_("This step must be shown by evidence.")] if way.evidence else []
     return draw_form(
@@ -77,7 +86,8 @@ def add_evidence(request: SignedIn, public_id: str) -> HttpResponse:
             entries.add_evidence(item, by=request.user, **form.cleaned_data)
             return address_of(item) + "#evidence"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request, form, _("Evidence"), lead=item.title, button=_("Attach it"), back=address_of(item)
     )
@@ -95,7 +105,8 @@ def write_note(request: SignedIn, public_id: str) -> HttpResponse:
             entries.write_note(item, by=request.user, **form.cleaned_data)
             return address_of(item) + "#notes"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request, form, _("A note"), lead=item.title, button=_("Keep it"), back=address_of(item)
     )
@@ -122,7 +133,8 @@ def share(request: SignedIn, public_id: str) -> HttpResponse:
             )
             return address_of(item)
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -172,7 +184,8 @@ def release(request: SignedIn, public_id: str) -> HttpResponse:
             sharing.release(item, named, by=request.user)
             return address_of(item)
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -197,7 +210,8 @@ def withdraw(request: SignedIn, public_id: str) -> HttpResponse:
             sharing.withdraw(item, by=request.user, **form.cleaned_data)
             return address_of(item)
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

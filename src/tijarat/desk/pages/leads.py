@@ -30,6 +30,7 @@ from tijarat.desk.pages.asking import (
     look,
     once,
     posted,
+    refusals_in,
     signed_in,
     words_of,
 )
@@ -184,7 +185,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = enter(Lead, by=request.user, **form.cleaned_data)
             return reverse("lead", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -221,7 +223,8 @@ def change_activity(request: SignedIn, public_id: str, target: str) -> HttpRespo
             activity.change(lead, target, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do, form)
+        with refusals_in(form):
+            return once(request, do, form)
     title = str(ACTIVITY_MOVES[target])
     return draw_form(request, form, title, lead=lead.title, button=_("It is so"), back=back)
 
@@ -239,7 +242,8 @@ def contact(request: SignedIn, public_id: str) -> HttpResponse:
             under_lead.note_contact(lead, by=request.user, **form.cleaned_data)
             return back + "#contacts"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -263,7 +267,8 @@ def join(request: SignedIn, public_id: str) -> HttpResponse:
             under_lead.join(lead, by=request.user, **form.cleaned_data)
             return back + "#team"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request, form, _("Who works on it"), lead=lead.title, button=_("Name her"), back=back
     )
@@ -290,7 +295,8 @@ def wish(request: SignedIn, public_id: str) -> HttpResponse:
             plots.ask(lead, by=request.user, **form.cleaned_data)
             return back + "#plots"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -321,7 +327,8 @@ def problem(request: SignedIn, public_id: str) -> HttpResponse:
             barrier = under_lead.report_problem(lead, by=request.user, **form.cleaned_data)
             return reverse("barrier", args=[barrier.public_id])
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -16,6 +16,7 @@ from tijarat.desk.pages.asking import (
     gone,
     once,
     posted,
+    refusals_in,
     sent,
     signed_in,
     token,
@@ -101,7 +102,8 @@ def answer(request: SignedIn, public_id: str) -> HttpResponse:
             )
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     selling = request.user.side == match.company.side
     lead = (
         _("Does the company want to meet this buyer? Ask it first.")
@@ -136,7 +138,8 @@ def order(request: SignedIn, public_id: str) -> HttpResponse:
             made = wins.report(match, Win(**form.cleaned_data), by=request.user)
             return reverse("win", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,

@@ -14,7 +14,17 @@ from tijarat.desk.forms.dialogue import (
     MilestoneEditForm,
     MilestoneForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, paged, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    look,
+    once,
+    paged,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core import writing
@@ -54,7 +64,8 @@ def new(request: SignedIn) -> HttpResponse:
             )
             return reverse("meeting", args=[meeting.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(request, form, _("A meeting"), button=_("Enter it"), back=reverse("meetings"))
 
 
@@ -108,7 +119,8 @@ def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
             )
             return reverse("proposal", args=[public_id]) + "#steps"
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tijarat.desk.forms.merging import LABELS, MergeForm, PairForm
-from tijarat.desk.pages.asking import SignedIn, once, posted, signed_in, token
+from tijarat.desk.pages.asking import SignedIn, once, posted, refusals_in, signed_in, token
 from tijarat.desk.refusals import tell
 from tijarat.desk.words import KINDS
 from tijarat.register.core.permissions import may
@@ -75,7 +75,8 @@ def merge(request: SignedIn, public_id: str, gone: str) -> HttpResponse:
             tell(request, _("The two are one now. For 30 days it can be undone here."))
             return reverse("same")
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     status = 422 if form.errors else 200
     return render(request, "desk/merge.html", _context(looked, form), status=status)
 

@@ -18,6 +18,7 @@ from tijarat.desk.pages.asking import (
     find,
     once,
     posted,
+    refusals_in,
     sent,
     signed_in,
     token,
@@ -61,7 +62,8 @@ def apply(request: SignedIn, public_id: str) -> HttpResponse:
             made = applications.apply(fair, by=request.user, company=company, **data)
             return reverse("participation", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -190,7 +192,8 @@ def result(request: SignedIn, public_id: str) -> HttpResponse:
             results.record_result(one, form.cleaned_data["period"], form.report(), by=request.user)
             return back + "#results"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     context = {"form": form, "one": one, "back": back, "token": token()}
     status = 422 if form.is_bound else 200
     return render(request, "desk/result.html", context, status=status)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tijarat.desk.forms.people import GrantForm, InviteForm, OfficeForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, once, once_shown, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, once_shown, refusals_in, signed_in
 from tijarat.desk.refusals import tell
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people import accounts
@@ -120,7 +120,8 @@ def grant(request: SignedIn, public_id: str) -> HttpResponse:
             accounts.grant_role(shown, given.pop("role"), by=request.user, **given)
             return _address(shown)
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -216,7 +217,8 @@ def _keep_office(request: SignedIn, office: Organisation | None) -> HttpResponse
             )
             return reverse("offices")
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -27,6 +27,7 @@ from tijarat.desk.pages.asking import (
     gone,
     once,
     posted,
+    refusals_in,
     signed_in,
 )
 from tijarat.desk.pages.editing import changed
@@ -158,7 +159,8 @@ def new(request: SignedIn) -> HttpResponse:
             )
             return reverse("proposal", args=[proposal.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request, form, _("A proposal"), button=_("Enter it"), back=reverse("proposals")
     )
@@ -186,7 +188,8 @@ def position(request: SignedIn, public_id: str) -> HttpResponse:
             positions.take_position(proposal, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -210,7 +213,8 @@ def request_date(request: SignedIn, public_id: str) -> HttpResponse:
             dates.request_date(proposal, by=request.user, **form.cleaned_data)
             return back + "#dates"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -239,7 +243,8 @@ def decide_date(request: SignedIn, public_id: str) -> HttpResponse:
             )
             return back + "#dates"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -271,7 +276,8 @@ def view(request: SignedIn, public_id: str) -> HttpResponse:
             views.keep_view(proposal, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tijarat.desk.forms.items import ReasonForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, signed_in
+from tijarat.desk.pages.asking import SignedIn, draw_form, once, posted, refusals_in, signed_in
 from tijarat.register.core import publishing
 from tijarat.register.core.models import Item, Publication
 from tijarat.register.core.permissions import require
@@ -53,7 +53,8 @@ def unpublish(request: SignedIn, public_id: str) -> HttpResponse:
             publishing.unpublish(version, by=request.user, **form.cleaned_data)
             return back + "#public"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

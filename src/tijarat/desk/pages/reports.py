@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from tijarat.desk.forms.reports import OfficeForm, PublicReportForm, ReportForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    once,
+    posted,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.refusals import refused, tell
 from tijarat.desk.sessions import client_of
 from tijarat.register.core.permissions import require_create
@@ -93,7 +101,8 @@ def receiving(request: SignedIn) -> HttpResponse:
             tell(request, _("Kept. The public form is open for exporters of your side."))
             return reverse("barriers")
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

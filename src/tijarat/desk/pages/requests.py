@@ -17,6 +17,7 @@ from tijarat.desk.pages.asking import (
     gone,
     once,
     posted,
+    refusals_in,
     signed_in,
     token,
 )
@@ -72,7 +73,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = requests.write(by=request.user, **data)
             return reverse("buyer_request", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,

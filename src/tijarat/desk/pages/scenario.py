@@ -73,7 +73,7 @@ def told(content: dict[str, Any], barrier: Barrier, exporter: str, importer: str
     for code, goods in own.items():
         if code in flows:
             words = {"industry": plain(code), "goods": ", ".join(goods)}
-            label = _("of which %(industry)s (where %(goods)s belong)") % words
+            label = _("of which %(industry)s, which includes %(goods)s") % words
             rows.append(row(label, flows[code], "change", "change_percent"))
     for code, name in ((exporter, seller), (importer, buyer)):
         label = _("Real income of %(country)s") % {"country": name}
@@ -121,9 +121,9 @@ def _cannot(
         }
         said.append(
             _(
-                "The model knows industries, not products: %(goods)s are part of %(industry)s, of which "
-                "%(seller)s sold %(buyer)s %(before)s in %(year)s. What this barrier alone costs stands "
-                "above, as low, central and high."
+                "The model knows industries, not products: it counts %(goods)s within %(industry)s, of "
+                "which %(seller)s sold %(buyer)s %(before)s in %(year)s. What this barrier alone costs "
+                "stands above, as low, central and high."
             )
             % words
         )

@@ -28,6 +28,7 @@ from tijarat.desk.pages.asking import (
     look,
     once,
     posted,
+    refusals_in,
     signed_in,
 )
 from tijarat.desk.pages.entries import under
@@ -147,7 +148,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = writing.create(Scenario, by=request.user, scope=scope, **fields)
             return address_of(made)
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -172,7 +174,8 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
             running.change(scenario, by=request.user, version=version, changes=changes)
             return address_of(scenario)
 
-        return once(request, do, form)
+        with refusals_in(form):
+            return once(request, do, form)
     return draw_form(request, form, _("Change it"), button=_("Keep it"), back=address_of(scenario))
 
 
@@ -223,7 +226,8 @@ def attach(request: SignedIn, public_id: str) -> HttpResponse:
             running.attach(item, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

@@ -21,7 +21,16 @@ from tijarat.desk.forms.sites import (
     ReserveForm,
     ZoneEditForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    look,
+    once,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core.permissions import may, may_create, require, require_create
@@ -102,7 +111,8 @@ def new(request: SignedIn) -> HttpResponse:
             made = enter(Zone, by=request.user, **form.cleaned_data)
             return reverse("zone", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -154,7 +164,8 @@ def _told(
             state(found, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(request, form, title, lead=lead, button=_("Keep it"), back=back)
 
 
@@ -170,7 +181,8 @@ def new_plot(request: SignedIn, public_id: str) -> HttpResponse:
             made = enter(Plot, by=request.user, parent=found, **form.cleaned_data)
             return reverse("plot", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     back = reverse("zone", args=[public_id])
     return draw_form(request, form, _("A plot"), lead=found.title, button=_("Enter it"), back=back)
 
@@ -231,7 +243,8 @@ def _given(request: SignedIn, public_id: str, form_of: Any, give: Any, button: s
             give(found, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do, form)
+        with refusals_in(form):
+            return once(request, do, form)
     shown = reverse("add-evidence", args=[public_id]) if "evidence" in form.fields else ""
     return draw_form(
         request,

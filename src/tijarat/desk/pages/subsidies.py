@@ -17,7 +17,15 @@ from tijarat.desk.forms.subsidies import (
     PayForm,
     ScoreForm,
 )
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, once, posted, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    once,
+    posted,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.pages.entries import events, ways_for
 from tijarat.desk.promotion_words import CHECKS as QUESTIONS
 from tijarat.desk.templatetags.promotion import money
@@ -48,7 +56,8 @@ def ask(request: SignedIn, public_id: str) -> HttpResponse:
             made = subsidies.ask(one, by=request.user, **form.cleaned_data)
             return reverse("subsidy", args=[made.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -148,7 +157,8 @@ def check(request: SignedIn, public_id: str, code: str) -> HttpResponse:
             )
             return back + "#checks"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -187,7 +197,8 @@ def score(request: SignedIn, public_id: str) -> HttpResponse:
             )
             return back + "#score"
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,
@@ -269,5 +280,6 @@ def _amount(
             step(subsidy, data.pop("amount"), by=request.user, **data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(request, form, title, lead=lead, button=button, back=back)

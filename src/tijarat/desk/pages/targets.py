@@ -12,7 +12,16 @@ from django.utils.translation import pgettext
 
 from tijarat.desk.drawing import path_chart
 from tijarat.desk.forms.targets import ObservationForm, TargetEditForm, TargetForm
-from tijarat.desk.pages.asking import SignedIn, draw_form, find, gone, look, once, signed_in
+from tijarat.desk.pages.asking import (
+    SignedIn,
+    draw_form,
+    find,
+    gone,
+    look,
+    once,
+    refusals_in,
+    signed_in,
+)
 from tijarat.desk.pages.editing import changed
 from tijarat.desk.pages.entries import under, ways_for
 from tijarat.register.core import writing
@@ -122,7 +131,8 @@ def new(request: SignedIn) -> HttpResponse:
             target = writing.create(Target, by=request.user, scope=Scope.SIDE, **form.cleaned_data)
             return reverse("target", args=[target.public_id])
 
-        return once(request, make)
+        with refusals_in(form):
+            return once(request, make)
     return draw_form(
         request,
         form,
@@ -157,7 +167,8 @@ def observation(request: SignedIn, public_id: str) -> HttpResponse:
             observe(target, by=request.user, **form.cleaned_data)
             return back
 
-        return once(request, do)
+        with refusals_in(form):
+            return once(request, do)
     return draw_form(
         request,
         form,

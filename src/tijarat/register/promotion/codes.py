@@ -7,6 +7,7 @@ import re
 from django.utils.translation import gettext as _
 
 from tijarat.register.errors import RefusedEntryError
+from tijarat.register.market_access.codes import read_codes
 
 _NOT_SAYING = frozenset(
     {
@@ -18,28 +19,28 @@ _NOT_SAYING = frozenset(
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """HS codes of four or six digits, in the order typed, each once.
+    """HS codes of four or six digits as people type them, in their order, each once.
 
     Raises
     ------
-    RefusedEntryError : something in the text is no such code.
+    RefusedEntryError : a code that is in no table, or words, each with the nearest codes.
     """
-    found: list[str] = []
-    for part in re.split(r"[,;\s]+", text.strip()):
-        code = part.replace(".", "")
-        if not code:
-            continue
-        if not re.fullmatch(r"\d{4}|\d{6}", code) or not "01" <= code[:2] <= "97":
+    found = read_codes(text)
+    for code in found:
+        if len(code) not in (4, 6):
             raise RefusedEntryError(
                 _(
                     "'%(part)s' is no HS code; expected four or six digits such as 0804 or "
                     "080410, with their leading zeros, separated by commas."
                 )
-                % {"part": part}
+                % {"part": code}
             )
-        if code not in found:
-            found.append(code)
-    return tuple(found)
+    return found
+
+
+def kept_codes(text: str) -> tuple[str, ...]:
+    """Codes as an item keeps them; they were checked when they were entered."""
+    return tuple(dict.fromkeys(re.findall(r"\d+", text)))
 
 
 def words_in(text: str) -> frozenset[str]:

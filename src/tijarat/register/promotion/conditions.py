@@ -132,9 +132,9 @@ def result_12_is_in(item: Item, by: User) -> str:
 def _result_is_in(item: Item, by: User, period: int) -> str:
     if Result.objects.visible_to(by).filter(item=item, period=period).exists():
         return ""
-    return _("%(title)s has not reported for month %(period)s; the state follows its result.") % {
+    return _("%(title)s has not reported yet (%(period)s); the state follows its result.") % {
         "title": item.title,
-        "period": period,
+        "period": Result.Period(period).label,
     }
 
 
@@ -237,10 +237,10 @@ def all_results_are_in(item: Item, by: User) -> str:
     missing = sorted(set(PERIODS) - set(rows.values_list("period", flat=True)))
     if not missing:
         return ""
-    months = ", ".join(str(period) for period in missing)
-    return _("Results of %(name)s are not in for month %(months)s; close it when they are.") % {
+    periods = ", ".join(str(Result.Period(period).label) for period in missing)
+    return _("Results of %(name)s are not in yet (%(periods)s); close it when they are.") % {
         "name": subsidy.company.name,
-        "months": months,
+        "periods": periods,
     }
 
 

@@ -17,7 +17,7 @@ from tijarat.register.core.scope import Viewer
 from tijarat.register.days import day_words
 from tijarat.register.people.models import User
 from tijarat.register.promotion.due import WAITS_FOR_RESULTS, Due
-from tijarat.register.promotion.models import CheckOutcome, Participation, Subsidy
+from tijarat.register.promotion.models import CheckOutcome, Participation, Result, Subsidy
 from tijarat.register.promotion.results import overdue
 from tijarat.register.words import state_word
 
@@ -82,12 +82,12 @@ def _owes_nothing(subsidy: Subsidy, known: Facts) -> tuple[bool, str]:
     participation, due = known.late[0]
     return False, (
         _(
-            "The result of '%(fair)s' for month %(period)s was due on %(due)s and is "
+            "The result of '%(fair)s' (%(period)s) was due on %(due)s and is "
             "%(overdue_days)s days overdue; it must be in before the next subsidy."
         )
         % {
             "fair": participation.fair,
-            "period": due.period,
+            "period": Result.Period(due.period).label,
             "due": day_words(due.due),
             "overdue_days": due.overdue_days,
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tijarat.register.promotion.codes import codes_in, words_in
+from tijarat.register.promotion.codes import kept_codes, words_in
 
 CONFIDENCE = {"hs6": "high", "hs4": "medium", "words": "low", "hand": "unknown"}
 """What a match was found by -> how much that bears."""
@@ -42,7 +42,7 @@ def grade(
     *, asked_codes: str, asked_words: str, offered_codes: str, offered_words: str
 ) -> Grade | None:
     """Compare a request with what a company offers; None where they have nothing in common."""
-    asked, offered = codes_in(asked_codes), codes_in(offered_codes)
+    asked, offered = kept_codes(asked_codes), kept_codes(offered_codes)
     exact = {code for code in asked if len(code) == 6} & set(offered)
     if exact:
         return Grade("hs6", tuple(sorted(exact)))
