@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from tijarat.register.core import entries, publishing, sharing, writing
 from tijarat.register.core.models import Publication
@@ -69,6 +71,22 @@ def test_a_version_gets_its_number_when_it_becomes_public(person, browser, share
     page = browser(ours).get(reverse("proposal", args=[shared.public_id])).content.decode()
     assert "Version 2" in page
     assert "Version 3" not in page
+
+
+def test_a_version_is_read_in_the_readers_language_whatever_its_asker_speaks(
+    person, browser, shared
+):
+    with translation.override("ja"):
+        asked = public_copy(shared)
+    assert asked == public_copy(shared)
+    version = publishing.ask(shared, asked, by=person("Commerce", *EVERY))
+    for publisher in (person("Commerce", *EVERY), person("METI", "publisher")):
+        version = publishing.approve(version, by=publisher)
+    address = reverse("public", args=[version.public_id])
+    for language, state in (("en", "candidate"), ("ja", "候補"), ("ur", "ممکنہ تجویز")):
+        client = browser(None)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        assert f"{state} ·" in client.get(address).content.decode(), language
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("ministry", True), ("company", False)])

@@ -11,7 +11,6 @@ from tijarat.register.core.models import Entry, Evidence, StatusEvent
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Position, Proposal
 from tijarat.register.dialogue.standing import joint, positions_of
-from tijarat.register.words import state_word
 
 AnEntry = TypeVar("AnEntry", bound=Entry)
 
@@ -44,7 +43,7 @@ def copy_of(
         "summary": proposal.summary,
         "put_by": proposal.put_by.split(),
         "strength": proposal.strength,
-        "state": state_word(proposal.state),
+        "state": proposal.state,
         "joint": [standing.code, standing.side],
         "deadline": proposal.deadline.isoformat() if proposal.deadline else None,
         "positions": {side: _said(positions[side]) for side in settings.PAIR},
