@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
 from django.utils.translation import override
 
 import tijarat.register
 from tijarat.desk.log_words import VERBS
 from tijarat.desk.numbers import years
 from tijarat.desk.pages.policy import in_words
-from tijarat.desk.words import MOVES, PROGRAMS, READER, ROLES, STATES, state_name
+from tijarat.desk.words import MOVES, PROGRAMS, READER, ROLES, STATES, note_of, state_name
 from tijarat.register.investment import plots
 from tijarat.register.machines import MACHINES
 from tijarat.register.market_access import reports, sleeping
@@ -89,6 +90,30 @@ def test_what_moves_items_without_a_person_is_said():
     used = {sleeping.BY_QUIET, sleeping.BY_DAY, plots.BY_RESERVATION, persons.BY_DAY, links.BY_LINK}
     used |= {reports.BY_FORM, reports.BY_LINK}
     assert used <= set(PROGRAMS)
+
+
+@pytest.mark.parametrize(
+    ("system", "note", "japanese"),
+    [
+        (
+            sleeping.BY_QUIET,
+            "Nothing happened since 2026-05-01.",
+            "2026年5月1日以降、動きがありませんでした。",
+        ),
+        (sleeping.BY_DAY, "Its last day was 2026-05-01.", "最終日は2026年5月1日でした。"),
+        (
+            plots.BY_RESERVATION,
+            "Reserved until 2026-05-01.",
+            "2026年5月1日まで予約されていました。",
+        ),
+        (sleeping.BY_DAY, "Its last day was 2026-13-01.", "Its last day was 2026-13-01."),
+        ("", "Its last day was 2026-05-01.", "Its last day was 2026-05-01."),
+    ],
+)
+def test_what_a_clock_wrote_is_said_in_the_readers_language(system, note, japanese):
+    with override("ja"):
+        assert note_of(note, system) == japanese
+    assert note_of(note, system)[:8] == note[:8]
 
 
 def test_the_lab_names_its_bars_in_the_readers_language():

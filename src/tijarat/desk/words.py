@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +104,27 @@ PROGRAMS: dict[str, Promise | str] = {
     "retention clock": _("by itself: its time was over"),
 }
 """What changed an item where no person did -> its words."""
+
+
+BY_CLOCKS: dict[str, tuple[str, Promise | str]] = {
+    "dormancy clock": ("Nothing happened since {day}.", _("Nothing happened since %(day)s.")),
+    "expiry clock": ("Its last day was {day}.", _("Its last day was %(day)s.")),
+    "reservation clock": ("Reserved until {day}.", _("Reserved until %(day)s.")),
+}
+"""Clock -> the note it writes, as the register keeps it, and its words."""
+
+
+def note_of(note: str, system: str) -> str:
+    """A note of a move; what a clock wrote, in the reader's language."""
+    if system not in BY_CLOCKS:
+        return note
+    kept, words = BY_CLOCKS[system]
+    before, after = kept.split("{day}")
+    try:
+        day = date.fromisoformat(note.removeprefix(before).removesuffix(after))
+    except ValueError:  # another desk's clock may write otherwise
+        return note
+    return str(words) % {"day": date_format(day, "DATE_FORMAT")}
 
 
 ROLES: dict[str, Promise | str] = {

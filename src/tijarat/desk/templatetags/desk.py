@@ -19,7 +19,17 @@ from tijarat.desk import numbers
 from tijarat.desk.numerics import saying
 from tijarat.desk.numerics.saying import Kept
 from tijarat.desk.pages.addresses import address_of
-from tijarat.desk.words import CONFLICTS, KINDS, MAY, MOVES, PROGRAMS, READER, ROLES, state_name
+from tijarat.desk.words import (
+    CONFLICTS,
+    KINDS,
+    MAY,
+    MOVES,
+    PROGRAMS,
+    READER,
+    ROLES,
+    note_of,
+    state_name,
+)
 from tijarat.reference import countries
 from tijarat.register.core.models import Entry, Item, StatusEvent
 from tijarat.register.core.permissions import may
@@ -49,6 +59,12 @@ def said(sentence: Kept) -> str:
 def state_as(code: str, kind: str) -> str:
     """A state's name, in the words of a kind of item."""
     return state_name(code, kind)
+
+
+@register.filter
+def noted(event: Any) -> str:
+    """The note of a move."""
+    return note_of(event.note, event.system)
 
 
 @register.filter
