@@ -30,7 +30,7 @@ from tijarat.desk.timeline import (
 )
 from tijarat.register.core.permissions import may_create
 from tijarat.register.core.scope import Viewer
-from tijarat.register.dialogue.models import Meeting, Position
+from tijarat.register.dialogue.models import Meeting, Position, Proposal
 from tijarat.register.dialogue.narrowing import narrowed
 from tijarat.register.dialogue.overview import how_it_stands, keys, proposals, whole
 from tijarat.register.dialogue.standing import positions_of
@@ -64,8 +64,16 @@ def _draw(
         "may_create": may_create(request.user),
         **beside(request.user, page, query, *LOOKS),
     }
-    whole_page = "desk/proposals.html"
-    return render(request, "desk/proposals_shown.html" if request.htmx else whole_page, context)
+    if request.htmx:
+        return render(request, "desk/proposals_shown.html", context)
+    return render(request, "desk/proposals.html", context | _found(request.user))
+
+
+def _found(viewer: Viewer) -> dict[str, int]:
+    """How many proposals she sees, and how many of them are past their date, whatever is filtered."""
+    late = Q(state__in=PROPOSAL.open, deadline__lt=timezone.localdate())
+    rows = Proposal.objects.visible_to(viewer).order_by()
+    return rows.aggregate(all=Count("pk"), late=Count("pk", filter=late))
 
 
 @signed_in
