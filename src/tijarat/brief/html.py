@@ -27,10 +27,8 @@ FACES = (
     ("Noto Sans Mono", "NotoSansMono-Regular", "400"),
     ("Noto Sans Math", "NotoSansMath-Regular", "100 900"),
 )
-SCRIPTS = {"ja": "faces-ja.css", "ur": "faces-ur.css"}
-"""Language -> rules of the faces its letters need; the desk's pages have the same ones."""
-
-FACES_OF_DESK = HERE.parent / "desk" / "static" / "desk"
+SCRIPTS = HERE / "faces"
+"""Rules of the faces that other scripts need, a sheet a language; pages of the desk have the same ones."""
 
 
 def write(brief: Brief) -> str:
@@ -90,17 +88,21 @@ def _fonts() -> str:
     return "".join(rules)
 
 
+def _has_sheet(language: str) -> bool:
+    return (SCRIPTS / f"{language}.css").is_file()
+
+
 def _style_of(language: str) -> str:
     """What a script needs besides: its faces, the height of its lines."""
-    return _page(f"brief-{language}.css") if language in SCRIPTS else ""
+    return _page(f"brief-{language}.css") if _has_sheet(language) else ""
 
 
 def _script_of(language: str, letters: set[str]) -> str:
     """The faces of a script, as many of them as hold a letter of the page."""
-    if language not in SCRIPTS:
+    if not _has_sheet(language):
         return ""
     points = {ord(letter) for letter in letters if letter > "\u02ff"}
-    rules = (FACES_OF_DESK / SCRIPTS[language]).read_text(encoding="utf-8")
+    rules = (SCRIPTS / f"{language}.css").read_text(encoding="utf-8")
     kept: list[str] = []
     for rule in re.findall(r"@font-face \{[^}]*\}", rules):
         named, ranges = (
@@ -109,7 +111,7 @@ def _script_of(language: str, letters: set[str]) -> str:
         )
         if named is None or ranges is None or not _holds(ranges[1], points):
             continue
-        data = base64.b64encode((FACES_OF_DESK / named[1]).read_bytes()).decode()
+        data = base64.b64encode((SCRIPTS / named[1]).read_bytes()).decode()
         kept.append(rule.replace(named[0], f"url(data:font/woff2;base64,{data})"))
     return "".join(kept)
 

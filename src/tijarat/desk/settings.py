@@ -202,7 +202,7 @@ TIME_ZONE = ENVIRONMENT.time_zone
 FORMAT_MODULE_PATH = ["tijarat.desk.formats"]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("fonts", HERE.parent / "brief" / "fonts")]
+STATICFILES_DIRS = [(name, HERE.parent / "brief" / name) for name in ("fonts", "faces")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

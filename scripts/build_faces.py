@@ -1,13 +1,13 @@
-"""Make the desk's fonts for Japanese and Urdu, and the style sheets that name them.
+"""Make the fonts for Japanese and Urdu, of desk and brief, and the style sheets that name them.
 
-Usage: python scripts/build_desk_fonts.py FOLDER_WITH_NOTO_CJK_TTC FOLDER_WITH_NASTALIQ_TTF
-       python scripts/build_desk_fonts.py FOLDER_WITH_NOTO_CJK_TTC
+Usage: python scripts/build_faces.py FOLDER_WITH_NOTO_CJK_TTC FOLDER_WITH_NASTALIQ_TTF
+       python scripts/build_faces.py FOLDER_WITH_NOTO_CJK_TTC
 
 Japanese comes in pieces, each with its unicode-range, so that a page loads what stands on it: first kana
 and whatever the desk itself says, then the other kanji of JIS level 1 (JIS X 0208, rows 16 to 47) in their
 order. Urdu comes whole. Needs fonttools and brotli. The results are committed; a newcomer never runs this.
 
-With one folder it writes one small piece, of the kanji that the catalogue has taken in since: named last,
+With one folder it writes one small piece, of the kanji that are said since: named last,
 it is what a browser loads for them, and the large pieces stay as they are in everybody's history.
 """
 
@@ -20,9 +20,11 @@ from pathlib import Path
 from fontTools import subset
 
 ROOT = Path(__file__).resolve().parent.parent
-STATIC = ROOT / "src/tijarat/desk/static/desk"
-TARGET = STATIC / "fonts"
-CATALOGUE = ROOT / "src/tijarat/desk/locale/ja/LC_MESSAGES/django.po"
+SOURCE = ROOT / "src/tijarat"
+TARGET = SOURCE / "brief/faces"
+SAID = ("desk/locale/ja/**/*.po", "wording/ja/*.ftl", "wording/*.py", "reference/data/*.tsv")
+"""Files in which Japanese is said."""
+
 PIECE = 420
 """Kanji a piece: about 160 kB."""
 
@@ -65,18 +67,18 @@ def main(cjk: Path, nastaliq: Path) -> None:
             name = f"NotoSansJP-{weight}-{number}.woff2"
             write(cjk / f"NotoSansCJK-{weight}.ttc", piece, TARGET / name, JAPANESE)
             faces.append(face("Noto Sans JP", css, name, piece))
-    (STATIC / "faces-ja.css").write_text("\n".join(faces) + "\n")
+    (TARGET / "ja.css").write_text("\n".join(faces) + "\n")
     faces = []
     for weight, css in WEIGHTS.items():
         name = f"NotoNastaliqUrdu-{weight}.woff2"
         write(nastaliq / f"NotoNastaliqUrdu-{weight}.ttf", URDU, TARGET / name, ["*"])
         faces.append(face("Noto Nastaliq Urdu", css, name, URDU, LARGER))
-    (STATIC / "faces-ur.css").write_text("\n".join(faces) + "\n")
+    (TARGET / "ur.css").write_text("\n".join(faces) + "\n")
 
 
 def words(cjk: Path) -> None:
     """Write the piece of what the desk says beyond the first piece."""
-    sheet = STATIC / "faces-ja.css"
+    sheet = TARGET / "ja.css"
     kept = [line for line in sheet.read_text().splitlines() if "-words.woff2" not in line]
     first = _codes(kept[0])
     piece = sorted(said() - first)
@@ -94,8 +96,9 @@ def _codes(rule: str) -> set[int]:
 
 
 def said() -> set[int]:
-    """Kanji of the Japanese catalogue."""
-    signs = {ord(sign) for sign in CATALOGUE.read_text(encoding="utf-8")}
+    """Kanji of the Japanese catalogue, sentences and names."""
+    files = (path for pattern in SAID for path in SOURCE.glob(pattern))
+    signs = {ord(sign) for path in files for sign in path.read_text(encoding="utf-8")}
     return signs & set(range(0x4E00, 0xA000))
 
 
@@ -132,7 +135,7 @@ def face(family: str, weight: str, name: str, unicodes: Iterable[int], more: str
     """A rule of CSS that loads a piece where a page has a sign of it."""
     return (
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-display: swap; '
-        f'src: url("fonts/{name}") format("woff2"); unicode-range: {ranges(unicodes)}; {more}}}'
+        f'src: url("{name}") format("woff2"); unicode-range: {ranges(unicodes)}; {more}}}'
     )
 
 
