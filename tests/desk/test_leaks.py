@@ -261,8 +261,9 @@ def _is_hidden(garden: Garden, eyes: Eyes, call: Call) -> bool:
     marked = (
         fact.withdrawn and fact.side != eyes.side and call.name == getattr(call.row, "kind", "")
     )
-    # What she may bring back stands on a list of hers, and its step is there.
-    return not sees(eyes, fact) and not marked and not (call.name == "bring-back" and fact.put_away)
+    # What she may bring back stands on a list of hers, and its steps are there.
+    steps = call.name in ("put-away", "bring-back")
+    return not sees(eyes, fact) and not marked and not (steps and fact.put_away)
 
 
 @pytest.mark.parametrize("eyes", COMPARED)

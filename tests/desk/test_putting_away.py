@@ -46,12 +46,17 @@ def test_what_is_put_away_comes_back_whole(person, browser, proposal):
     assert officer.get(page).status_code == officer.get(part).status_code == 404
     assert "Honey laboratory" not in read(officer, *lists, "/")
     again = officer.post(reverse("put-away", args=[proposal.public_id]))
-    assert again.status_code == 404  # as for everybody: it does not stand
+    assert again["Location"] == "/put-away"  # pressed twice; for others it does not stand
+    for nobody in (person("METI", "reviewer"), person("Commerce", "reader")):
+        assert browser(nobody).post(again.request["PATH_INFO"]).status_code == 404
     assert "Honey laboratory" in read(officer, "/put-away")
     assert Note.objects.filter(item=proposal.pk).count() == 1  # kept, and met by nobody
 
     back = officer.post(reverse("bring-back", args=[proposal.public_id]))
     assert back["Location"] == page
+    assert officer.post(back.request["PATH_INFO"])["Location"] == page  # pressed twice
+    reader = browser(person("Commerce", "reader"))
+    assert reader.post(back.request["PATH_INFO"]).status_code == 404
     after = read(officer, page)
     assert all(word in after for word in words)
     assert officer.get(part).status_code == 200

@@ -225,7 +225,9 @@ def withdraw(request: SignedIn, public_id: str) -> HttpResponse:
 
 @posted
 def put_away(request: SignedIn, public_id: str) -> HttpResponse:
-    """Put an item away."""
+    """Put an item away; pressed twice, it is away."""
+    if _put_away_by_her_side(request, public_id) is not None:
+        return redirect("put-away-list")
     item = item_of(request, public_id)
     sharing.delete(item, by=request.user)
     tell(
@@ -238,11 +240,25 @@ def put_away(request: SignedIn, public_id: str) -> HttpResponse:
 @posted
 def bring_back(request: SignedIn, public_id: str) -> HttpResponse:
     """Bring back an item that was put away."""
-    item = Item.objects.put_away(request.user).filter(public_id=public_id).first()
-    if item is None or not may(request.user, "delete", item):
-        raise Http404  # as for the list of what was put away: not hers to bring back, not there
+    item = _put_away_by_her_side(request, public_id)
+    if item is None:
+        return _back_already(request, public_id)
     sharing.undelete(item, by=request.user)
     tell(request, _("Brought back."))
+    return redirect(address_of(item))
+
+
+def _put_away_by_her_side(request: SignedIn, public_id: str) -> Item | None:
+    """What was put away and is hers to bring back; nothing else is there, as on the list."""
+    item = Item.objects.put_away(request.user).filter(public_id=public_id).first()
+    return item if item is not None and may(request.user, "delete", item) else None
+
+
+def _back_already(request: SignedIn, public_id: str) -> HttpResponse:
+    """The page of what was brought back before: the button was pressed twice."""
+    item = item_of(request, public_id)
+    if not may(request.user, "delete", item):
+        raise Http404
     return redirect(address_of(item))
 
 
