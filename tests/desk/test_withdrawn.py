@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.utils import translation
 
 from tijarat.register.core import entries, publishing, sharing, writing
 from tijarat.register.core.models import Publication
-from tijarat.register.dialogue import positions
+from tijarat.register.dialogue import dates, positions
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.dialogue.public import public_copy
 from tijarat.register.errors import RefusedEntryError
@@ -50,6 +52,21 @@ def test_own_entries_stay_readable_on_the_mark_of_what_was_taken_back(person, br
         assert "Letter" not in browser(nobody).get(address).content.decode()
     sharing.share(Proposal.objects.get(), "shared", by=ours)
     assert "Ask the laboratory in Osaka" in browser(theirs).get(address).content.decode()
+
+
+def test_a_date_asked_for_is_the_own_sides_until_it_is_decided(person, browser, shared):
+    page = reverse("proposal", args=[shared.public_id])
+    ours, theirs = person("Commerce", *EVERY), person("METI", *EVERY)
+    read = {by: browser(by) for by in (ours, theirs)}
+    asker = person("Commerce", "desk_officer")
+    asked = dates.request_date(shared, date(2027, 5, 1), by=asker, reason="The site floods")
+    assert "The site floods" in read[ours].get(page).content.decode()
+    assert "The site floods" not in read[theirs].get(page).content.decode()
+    dates.decide_date(asked, by=ours, approve=True)
+    assert "The site floods" in read[theirs].get(page).content.decode()
+    refused = dates.request_date(shared, date(2027, 8, 1), by=asker, reason="Our budget year")
+    dates.decide_date(refused, by=ours, approve=False, answer="Too late")
+    assert "Our budget year" not in read[theirs].get(page).content.decode()
 
 
 def test_a_version_gets_its_number_when_it_becomes_public(person, browser, shared):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tijarat.register.core.log import record
 from tijarat.register.core.moves import fresh, keep, locked
 from tijarat.register.core.permissions import may, require
+from tijarat.register.core.scope import Scope
 from tijarat.register.days import day_words
 from tijarat.register.dialogue.models import DateChange, Proposal
 from tijarat.register.errors import ConflictError, NotPermittedError, RefusedEntryError
@@ -28,13 +29,13 @@ def set_first_date(proposal: Proposal, new: date, *, by: User) -> DateChange:
             _("'%(title)s' has a date already, %(deadline)s; ask for a change of it.")
             % {"title": proposal.title, "deadline": day_words(proposal.deadline)}
         )
-    change = _request(proposal, new, by, "first date")
+    change = _request(proposal, new, by, "first date", proposal.scope)
     return _close(change, proposal, by, DateChange.State.APPROVED, "")
 
 
 @transaction.atomic
 def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> DateChange:
-    """Ask for another date.
+    """Ask for another date; the other side learns of it when it is approved.
 
     Raises
     ------
@@ -63,15 +64,16 @@ def request_date(proposal: Proposal, new: date, *, by: User, reason: str) -> Dat
             _("A change to %(new)s waits for review already; it must be decided first.")
             % {"new": day_words(waiting.new)}
         )
-    return _request(proposal, new, by, reason.strip())
+    among = Scope.SIDE.value if proposal.scope == Scope.SHARED.value else proposal.scope
+    return _request(proposal, new, by, reason.strip(), among)
 
 
-def _request(proposal: Proposal, new: date, by: User, reason: str) -> DateChange:
+def _request(proposal: Proposal, new: date, by: User, reason: str, scope: str) -> DateChange:
     change = DateChange.objects.create(
         item=proposal,
         organisation=by.organisation,
         created_by=by,
-        scope=proposal.scope,
+        scope=scope,
         old=proposal.deadline,
         new=new,
         reason=reason,
@@ -127,6 +129,9 @@ def _close(
     if state == DateChange.State.APPROVED:
         proposal.deadline = change.new
         keep(proposal)
+        if change.scope != proposal.scope:
+            change.scope = proposal.scope
+            change.save(update_fields=["scope", "side"])
     record(by, "decide_date", change, {"item": proposal.public_id, "state": state})
     return change
 
