@@ -183,22 +183,46 @@ def _entry_words(told: dict[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """One thing that is not taken in: what it is, why, and the item it is about where it is seen."""
+    """One thing that is not taken in.
+
+    Parameters
+    ----------
+    words, reason : what it is, and the id of why.
+    item : what it is about, where the viewer sees it.
+    lines : of an item, the columns in which what comes and what stands differ.
+    """
 
     words: str
     reason: str
     item: Item | None
+    lines: list[Line] = field(default_factory=list[Line])
 
 
 def conflicts(
-    some: Iterable[dict[str, Any]], content: dict[str, Any], here: dict[str, Item]
+    some: Iterable[dict[str, Any]],
+    content: dict[str, Any],
+    here: dict[str, Item],
+    *,
+    against: bool = False,
 ) -> list[Against]:
-    """Conflicts in words: of an entry what it says, of an item its title."""
+    """Conflicts in words: of an entry what it says, of an item its title.
+
+    Parameters
+    ----------
+    some, content, here : as for `shown`.
+    against : whether the lines say what differs, as things stand now.
+    """
     coming = {one["public_id"]: one for one in content["entries"]}
+    items = {one["public_id"]: one for one in content["items"]} if against else {}
+    known = sheets()
     rows: list[Against] = []
     for one in some:
         entry = coming.get(one["public_id"])
         item = here.get(entry["item"] if entry else one["public_id"])
         words = _entry_words(entry) if entry else one["title"]
-        rows.append(Against(words, one["reason"], item))
+        told, lines = items.get(one["public_id"]), list[Line]()
+        if told is not None and item is not None and item.kind == told["kind"]:
+            columns = {column.name: column for column in known[told["kind"]].columns}
+            lines = _changes(told, columns)
+        rows.append(Against(words, one["reason"], item, lines))
     return rows

@@ -112,7 +112,9 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
             "new": shown(found.new, here),
             "changed": shown(found.changed, here, against=True),
             "entries": entries(found.entries, content, here),
-            "conflicts": conflicts([asdict(one) for one in found.conflicts], content, here),
+            "conflicts": conflicts(
+                [asdict(one) for one in found.conflicts], content, here, against=True
+            ),
         }
     else:
         context |= {
