@@ -12,7 +12,9 @@ from django.utils import timezone
 from tijarat.desk.industry_words import INDUSTRIES
 from tijarat.desk.pages.leads import STAGES
 from tijarat.reference.industries import industries
+from tijarat.register.core import sharing, writing
 from tijarat.register.core.log import verify
+from tijarat.register.dialogue.models import Meeting, Proposal
 from tijarat.register.investment.models import Lead, LeadContact, LeadMember, Plot, PlotWish, Zone
 from tijarat.register.machines import LEAD
 from tijarat.register.market_access.models import Barrier
@@ -244,3 +246,18 @@ def test_words_cover_industries_and_stages():
         one.code: one.short_name for one in industries()
     }
     assert {*STAGES, "lost"} == set(LEAD.states)
+
+
+def test_a_lead_stands_on_the_proposal_and_the_meeting_it_came_of(officer, other, person):
+    by = person("Commerce", "desk_officer", "reviewer")
+    made = [
+        writing.create(Proposal, by=by, scope="side", title="Parts for both", put_by="PAK"),
+        writing.create(Meeting, by=by, scope="side", title="Ninth round", held_on=TODAY),
+    ]
+    promise, meeting = (sharing.share(one, "shared", by=by) for one in made)
+    places = [f"/proposals/{promise.public_id}", f"/meetings/{meeting.public_id}"]
+    sent(officer, "/leads/new", title="Gears", investor="X", host="PAK", scope="side",
+         proposal=promise.public_id, meeting=meeting.public_id)  # fmt: skip
+    for place in places:
+        assert "Gears" in read(officer, place)
+        assert "Gears" not in read(other, place)

@@ -32,6 +32,7 @@ from tijarat.register.core.permissions import may, may_create, require, require_
 from tijarat.register.core.scope import Scope
 from tijarat.register.dialogue.models import Document, Meeting, Milestone, Proposal
 from tijarat.register.dialogue.overview import how_it_stands, proposals
+from tijarat.register.investment.models import Lead
 
 ACTIONS = ("edit", "share", "withdraw", "delete", "add_evidence", "write_note")
 
@@ -83,6 +84,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         "meeting": meeting,
         "proposals": rows,
         "documents": Document.objects.visible_to(viewer).filter(meeting=meeting).defer("text"),
+        "leads": Lead.objects.visible_to(viewer).filter(meeting=meeting).order_by("-pk"),
         "ways": ways_for(viewer, meeting),
         **under(viewer, meeting),
         "may": {action: may(viewer, action, meeting) for action in ACTIONS},

@@ -42,8 +42,10 @@ from tijarat.register.dialogue import dates, positions, public, views
 from tijarat.register.dialogue.models import DateChange, Milestone, Position, Proposal, SideView
 from tijarat.register.dialogue.overview import how_it_stands, proposals
 from tijarat.register.dialogue.standing import joint, positions_of
+from tijarat.register.investment.models import Lead
 from tijarat.register.market_access.models import Barrier
 from tijarat.register.scenarios.running import used_by, with_answers
+from tijarat.register.skills.models import Cohort
 
 
 @signed_in
@@ -84,6 +86,7 @@ def page(request: SignedIn, public_id: str) -> HttpResponse:
         ),
         "ways": ways_for(viewer, proposal),
         "barriers": [one.as_barrier for one in parts if one.kind == Barrier.KIND],
+        "came": [one for one in parts if one.kind in (Lead.KIND, Cohort.KIND)],
         **attached(proposal, viewer, [one for one in parts if one.use_id]),
         "may": {action: may(viewer, action, proposal) for action in ACTIONS},
         "seen_by": Scope(proposal.scope).label,
@@ -107,12 +110,13 @@ ACTIONS = (
 
 
 def _parts(proposal: Proposal, viewer: Any) -> list[Any]:
-    """Steps, barriers and policy scenarios of a proposal, the step due first; asked for at once.
+    """Steps, barriers, leads, cohorts and policy scenarios of a proposal, the step due first; one query.
 
     With it come the items that the proposal points to and that the viewer sees too, as its ``links``.
     """
     keys = {name: getattr(proposal, f"{name}_id") for name in ("meeting", "document", "successor")}
     parts = Q(kind=Milestone.KIND, parent=proposal) | Q(as_barrier__proposal=proposal)
+    parts |= Q(as_lead__proposal=proposal) | Q(as_cohort__proposal=proposal)
     parts |= Q(pk__in=used_by(proposal, viewer).values("scenario"))
     rows = (
         with_answers(Item.objects.visible_to(viewer), proposal, viewer)
