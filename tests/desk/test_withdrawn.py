@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import translation
 from tijarat.register.core import entries, publishing, sharing, writing
 from tijarat.register.core.models import Publication
 from tijarat.register.dialogue import dates, positions
-from tijarat.register.dialogue.models import Proposal
+from tijarat.register.dialogue.models import Milestone, Proposal
 from tijarat.register.dialogue.public import public_copy
 from tijarat.register.errors import RefusedEntryError
 
@@ -52,6 +53,21 @@ def test_own_entries_stay_readable_on_the_mark_of_what_was_taken_back(person, br
         assert "Letter" not in browser(nobody).get(address).content.decode()
     sharing.share(Proposal.objects.get(), "shared", by=ours)
     assert "Ask the laboratory in Osaka" in browser(theirs).get(address).content.decode()
+
+
+def test_a_step_of_an_officer_is_her_sides_until_a_reviewer_shares_it(person, browser, shared):
+    page, add = (reverse(name, args=[shared.public_id]) for name in ("proposal", "new-milestone"))
+    officer, reviewer = person("Commerce", "desk_officer"), person("Commerce", *EVERY)
+    theirs = browser(person("METI", "reader"))
+    assert 'value="shared"' not in browser(officer).get(add).content.decode()
+    assert re.search('value="shared"[^>]*checked', browser(reviewer).get(add).content.decode())
+    sent = browser(officer).post(add, {"title": "Name the experts", "scope": "side", "token": "1"})
+    assert sent["Location"] == f"{page}#steps"
+    assert "Name the experts" not in theirs.get(page).content.decode()
+    step = Milestone.objects.get()
+    share = reverse("share", args=[step.public_id])
+    browser(reviewer).post(share, {"scope": "shared", "version": step.version, "token": "2"})
+    assert "Name the experts" in theirs.get(page).content.decode()
 
 
 def test_a_date_asked_for_is_the_own_sides_until_it_is_decided(person, browser, shared):

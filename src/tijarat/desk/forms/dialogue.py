@@ -18,6 +18,7 @@ from tijarat.desk.forms.fields import (
     side_choices,
 )
 from tijarat.desk.forms.items import EditForm
+from tijarat.register.core.entries import widest
 from tijarat.register.core.scope import Scope, Viewer
 from tijarat.register.dialogue.models import Meeting, Milestone, Position, Proposal
 from tijarat.register.people.models import User
@@ -169,6 +170,14 @@ class MilestoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         owners = colleagues(viewer, self.initial.get("owner"))
         self.fields["owner"].queryset = owners  # pyright: ignore
+
+
+class NewMilestoneForm(MilestoneForm):
+    """A new step, seen by as many as its writer may show it to, unless she says otherwise."""
+
+    def __init__(self, *args: Any, proposal: Proposal, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self.fields["scope"] = scope_field(proposal, viewer, initial=widest(proposal, viewer))
 
 
 class MilestoneEditForm(EditForm, MilestoneForm):

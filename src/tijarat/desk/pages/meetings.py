@@ -12,7 +12,7 @@ from tijarat.desk.forms.dialogue import (
     MeetingEditForm,
     MeetingForm,
     MilestoneEditForm,
-    MilestoneForm,
+    NewMilestoneForm,
 )
 from tijarat.desk.pages.asking import (
     SignedIn,
@@ -108,7 +108,7 @@ def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
     """Add a step on the way to a delivery."""
     proposal = find(request, Proposal, public_id)
     require(request.user, "edit", proposal)
-    form = MilestoneForm(request.POST or None, viewer=request.user)
+    form = NewMilestoneForm(request.POST or None, proposal=proposal, viewer=request.user)
     if form.is_bound and form.is_valid():
 
         def make() -> str:
@@ -116,7 +116,6 @@ def new_milestone(request: SignedIn, public_id: str) -> HttpResponse:
                 Milestone,
                 by=request.user,
                 parent=proposal,
-                scope=proposal.scope,
                 **form.cleaned_data,
             )
             return reverse("proposal", args=[public_id]) + "#steps"

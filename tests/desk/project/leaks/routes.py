@@ -221,7 +221,9 @@ ROUTES: dict[str, Route] = {
         ("Proposal",), fields=lambda _garden, _row: {"new": "2031-01-01", "reason": "plain words"}
     ),
     "side-view": Route(("Proposal",), fields=lambda _garden, _row: {"assessment": "plain words"}),
-    "new-milestone": Route(("Proposal",), fields=lambda _garden, _row: {"title": "plain words"}),
+    "new-milestone": Route(
+        ("Proposal",), fields=lambda _garden, _row: {"title": "plain words", "scope": "side"}
+    ),
     "ask-publication": Route(("Proposal",), fields=empty, posted=True),
     "decide-date": Route(("DateChange",), fields=lambda _garden, _row: {"approve": "yes"}),
     # meetings and steps
