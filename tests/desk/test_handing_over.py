@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from tijarat.desk.forms.fields import colleagues
 from tijarat.register.core.models import LogEntry
 from tijarat.register.core.scope import Scope
 from tijarat.register.core.writing import create, edit
 from tijarat.register.dialogue.models import Proposal
 from tijarat.register.people.accounts import close_account
+from tijarat.register.people.models import Grant
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +117,18 @@ def test_a_form_sent_for_another_reason_keeps_an_owner_who_left(three, person, b
     assert client.post(address, sent).status_code == 302
     now = Proposal.objects.get(pk=rice.pk)
     assert (now.title, now.owner) == ("Basmati rice", leaver)
+
+
+def test_owners_are_people_who_work_on_what_the_register_holds(person):
+    officer, today = person("Commerce", "desk_officer"), timezone.localdate()
+    left = person("Commerce", "focal_point")
+    left.grants.update(until=today - timedelta(days=1))
+    others = [person("Commerce", role) for role in ("auditor", "administrator")]
+    analyst = person("Commerce", "analyst")
+    offered = set(colleagues(officer))
+    assert {officer, analyst} <= offered
+    assert not {left, *others} & offered
+    assert set(colleagues(officer, others[0])) == offered | {others[0]}  # who owns it now stays
+    for one in (officer, left, analyst, *others):
+        running = set(Grant.running(today).filter(user=one))
+        assert running == {grant for grant in one.grants.all() if grant.runs(today)}

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,8 @@ from tijarat.reference.regions import of
 from tijarat.register.core.entries import widest
 from tijarat.register.core.models import Item
 from tijarat.register.core.scope import WIDTH, Scope, Viewer
-from tijarat.register.people.models import User
+from tijarat.register.people.models import Grant, User
+from tijarat.register.permissions import CONTENT_ROLES, Role
 from tijarat.register.promotion.organisations import colleagues_of, known_to
 
 
@@ -88,13 +90,21 @@ def put_by_choices() -> list[tuple[str, Any]]:
     return [*side_choices(), (both, _("both sides")), ("", _("not stated"))]
 
 
+WORKING = CONTENT_ROLES - {Role.AUDITOR}
+"""Roles of people who work on what the register holds."""
+
+
 def colleagues(viewer: Viewer, owner: User | None = None) -> Any:
-    """People of the own side who can own something; of a company, its own.
+    """People of the own side who can own something, none who only audits or looks after accounts; of a
+    company, its own.
 
     Whoever owns it now stays among them when her account is closed: a form sent for another reason must
     not take the owner away.
     """
-    found = Q(pk__in=colleagues_of(viewer).order_by().values("pk"))
+    at_work = Grant.running(timezone.localdate()).filter(role__in=WORKING)
+    found = Q(
+        pk__in=colleagues_of(viewer).filter(pk__in=at_work.values("user")).order_by().values("pk")
+    )
     if owner is not None:
         found |= Q(pk=owner.pk)
     return User.objects.filter(found).order_by("name")

@@ -168,3 +168,9 @@ class Grant(models.Model):
         if self.ended_at is not None:
             return False
         return self.since <= day and (self.until is None or day <= self.until)
+
+    @classmethod
+    def running(cls, day: date) -> models.QuerySet[Grant]:
+        """Those that run on a day; the same as ``runs``, asked of the database."""
+        lasts = models.Q(until=None) | models.Q(until__gte=day)
+        return cls._default_manager.filter(lasts, ended_at=None, since__lte=day)
