@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,6 +14,7 @@ from hypothesis.extra.django import TestCase
 from tijarat.desk.api.bodies import filled
 from tijarat.desk.forms.dialogue import ProposalEditForm
 from tijarat.register.core import writing
+from tijarat.register.core.due import run_due
 from tijarat.register.core.log import verify
 from tijarat.register.core.models import Evidence, Note, StatusEvent, Submission
 from tijarat.register.core.sharing import share
@@ -214,6 +216,18 @@ def test_a_key_is_one_persons(person, program):
     for who in (person(), person("METI")):
         made = program(who).post("proposals", body, Idempotency_Key="monday")
         assert "Idempotent-Replay" not in made
+    assert Proposal.objects.count() == 2
+
+
+def test_a_key_is_forgotten_after_ninety_days_and_what_it_made_stays(person, program):
+    writes, body = program(person("Commerce")), {"title": "x", "strength": "agreed"}
+    first = writes.post("proposals", body, Idempotency_Key="monday").json()["id"]
+    today, what = timezone.localdate(), "sent forms and calls were forgotten"
+    assert run_due(today + timedelta(days=90)).counts[what] == 0
+    assert writes.post("proposals", body, Idempotency_Key="monday").json()["id"] == first
+    assert run_due(today + timedelta(days=91)).counts[what] == 1
+    assert run_due(today + timedelta(days=91)).counts[what] == 0  # safe to run twice
+    assert writes.post("proposals", body, Idempotency_Key="monday").json()["id"] != first
     assert Proposal.objects.count() == 2
 
 

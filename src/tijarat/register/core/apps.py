@@ -10,9 +10,12 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        """Put up the walls of PostgreSQL whenever tables were made or changed."""
+        """Put up the walls of PostgreSQL when tables were made or changed; enter what time brings about."""
         from django.db.models.signals import post_migrate
 
+        from tijarat.register.core import (
+            submissions,  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        )
         from tijarat.register.core.walling import put_up
 
         post_migrate.connect(put_up, sender=self, dispatch_uid="core.walls")

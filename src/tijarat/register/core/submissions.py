@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from tijarat.register.core.due import due
 from tijarat.register.core.models import Submission
 from tijarat.register.errors import RefusedEntryError
 from tijarat.register.people.models import User
+
+KEPT = timedelta(days=90)
+"""So long the same form or call leads to what it made; then its key is forgotten."""
+
+
+@due("sent forms and calls were forgotten")
+def forget_sent(today: date) -> int:
+    """Forget which forms and calls were sent long ago; what they made stays."""
+    return Submission.objects.filter(at__date__lt=today - KEPT).delete()[0]
 
 
 def once(user: User, key: str, asked: bytes, do: Callable[[], str]) -> tuple[str, bool]:
